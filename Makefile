@@ -1,0 +1,58 @@
+# Standfirst. `make run` and `make test` do all their own set-up; `make` alone prints this help.
+.DEFAULT_GOAL := help
+.PHONY: help run test check openapi lock clean
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+help: ## Print this help
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/run ## Migrate, load the sample page into an empty store, serve on 127.0.0.1:$PORT
+	@$(BIN)/standfirst migrate
+	@$(BIN)/standfirst sample
+	@PORT=$(PORT) exec $(BIN)/standfirst serve
+
+test: .venv/dev ## Run the whole suite, on SQLite and on a real PostgreSQL
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: .venv/check ## Lint, types, import contracts, Dockerfile, OpenAPI lints, the docs page in Chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
+	npm --prefix .ci run --silent lint
+	$(BIN)/python -m pytest -m browser tests/browser
+
+openapi: .venv/run ## Write openapi.yaml from the code
+	$(BIN)/standfirst openapi --output openapi.yaml
+
+lock: ## Write requirements/*.txt anew from setup.cfg (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command 'make lock' setup.cfg requirements/build.in -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command 'make lock' -c requirements/run.txt \
+	  --extra dev --extra check setup.cfg requirements/build.in -o requirements/dev.txt
+
+clean: ## Remove what make made
+	rm -rf .venv .ci/node_modules build *.egg-info
+
+# The stamps below are files inside .venv: a changed lock or setup.cfg installs anew.
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run: .venv/bin/python requirements/run.txt setup.cfg
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/check: .venv/dev .ci/package-lock.json
+	npm --prefix .ci ci --silent --no-audit --no-fund
+	@touch $@
