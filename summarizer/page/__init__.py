@@ -1,0 +1,1 @@
+"""Page text -> segments -> articles, one stage a module."""

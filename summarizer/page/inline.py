@@ -1,0 +1,175 @@
+# ruff: noqa: RUF001 -- typographic marks and dashes are this module's subject
+"""Noise inside a paragraph's line, cut out at the character."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from summarizer.dateline import AGENCIES, dateline, leading_mark, sign_off
+from summarizer.page.stories import CAPTION, Mark
+from summarizer.segment import sentences
+from summarizer.text import SegmentKind, Span, trimmed
+
+_STOP = r"(?<=[.!?…'\"’”)\]])"
+_OPENS = r"(?=\s+(?:[-–—•]\s+)?[A-ZÀ-Þ\"'“‘(\d]|\s*\Z)"
+_HOUSES = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
+_NOISE = re.compile(
+    rf"""
+      \b(?P<capitals>(?:(?:STORY|ARTICLE|CONTENT|SCROLL|CONTINUES?|READING|BELOW|AFTER|THIS|TO|WITH
+        |FOR|[-–—])\s){{1,8}}(?:ADVERTISEMENT|AD)\b)
+    | {_STOP}\s+(?P<ad>\[?(?:ADVERTISEMENT|Advertisement|Sponsored|SPONSORED)\]?){_OPENS}
+    | {_STOP}\s+(?P<more>[Rr]ead[ ][Mm]ore|READ[ ]MORE|[Cc]ontinue[ ][Rr]eading){_OPENS}
+    | {_STOP}\s+(?P<credit>\(?(?:(?:File[ ])?(?:Photo|Image|Picture|Credit)(?:[ ]courtesy)?:[ ]?)?
+        (?:(?:AFP[ ]via[ ])?Getty[ ]Images|Shutterstock|iStock|(?:File|Representative)[ ][Pp]hoto
+        |(?:{_HOUSES.replace(" ", "[ ]")})(?:[ ](?:[Ff]ile[ ])?(?:[Pp]hoto|File|Image))?
+        )\)?){_OPENS}
+    | (?<!\S)(?P<debris>[&?]\w{{1,12}}=\S+|!\[[^\]\s]{{0,80}}\]\([^)\s]*\)?
+        |https?://\S+\.(?:jpe?g|png|gif|webp)\S*)(?!\S)
+    """,
+    re.VERBOSE,
+)
+_GROUPS = {
+    "ad": (SegmentKind.ADVERTISEMENT, "advertisement label in a line"),
+    "more": (SegmentKind.LABEL, "read-more label in a line"),
+    "credit": (SegmentKind.CREDIT, "agency's name between two sentences"),
+    "debris": (SegmentKind.DEBRIS, "left-over of the machinery in a line"),
+    "capitals": (SegmentKind.ADVERTISEMENT, "advertisement label in capitals"),
+}
+
+# A crosshead that runs into its paragraph has up to ten words and stays; a caption that lost its
+# stop is a whole sentence.
+_LONG = 15
+_RUN_IN = re.compile(r"(?<=\s)(?:[a-z][\w-]*|\d+) (?P<word>[A-Z][a-z]{2,}) (?=[a-z])")
+_AMID = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+
+
+def paragraph_marks(text: str, mark: Mark, *, first: bool) -> tuple[Mark, ...]:
+    """Cut the noise out of a paragraph.
+
+    Parameters
+    ----------
+    text
+        The page.
+    mark
+        A paragraph's line, kind ``body``.
+    first
+        Whether it is its story's first paragraph: only there a dateline or a deck can stand.
+
+    Returns
+    -------
+    tuple of Mark
+        In page order, with every visible character of the paragraph: the dateline, the story's
+        own stretches (``body``, or ``deck`` before a first "read more"), captions and credits,
+        labels, advertisements, debris, and the sign-off.
+    """
+    around = tuple(_around(text, mark, first=first))
+    start = max((part.end for part in around if part.start == mark.start), default=mark.start)
+    end = min((part.start for part in around if part.start > mark.start), default=mark.end)
+    core = trimmed(text, start, end)
+    noise = tuple(_noise(text, mark, core))
+    if noise:
+        noise += tuple(_run_in_captions(text, mark, core, noise))
+    parts = sorted((*around, *noise), key=lambda part: part.start)
+    whole = (*parts, *_between(text, mark, parts))
+    return tuple(_with_deck(sorted(whole, key=lambda part: part.start), first=first))
+
+
+def _part(mark: Mark, span: Span, kind: SegmentKind, rule: str, core: Span | None = None) -> Mark:
+    owned = (
+        None if kind is SegmentKind.ADVERTISEMENT or kind is SegmentKind.DEBRIS else mark.article
+    )
+    return Mark(span.start, span.end, kind, rule, core or span, owned)
+
+
+def _around(text: str, mark: Mark, *, first: bool) -> Iterator[Mark]:
+    """Find what a news agency puts before and behind a paragraph."""
+    start = mark.start
+    if first and (head := dateline(text, mark.start, mark.end)):
+        yield _part(mark, head, SegmentKind.DATELINE, "dateline", head.label)
+        start = head.end
+    elif first and (name := leading_mark(text, mark.start, mark.end)):
+        yield _part(
+            mark,
+            name,
+            SegmentKind.AGENCY,
+            "agency before the first sentence",
+            name.agency or _empty(name),
+        )
+        start = name.end
+    tail = sign_off(text, start, mark.end) if start < mark.end else None
+    if tail:
+        yield _part(mark, tail, SegmentKind.AGENCY, "sign-off", tail.agency or _empty(tail))
+
+
+def _empty(span: Span) -> Span:
+    return Span(span.end, span.end)
+
+
+def _noise(text: str, mark: Mark, core: Span) -> Iterator[Mark]:
+    starts: list[int] | None = None
+    end = core.start
+    for match in _NOISE.finditer(text, core.start, core.end):
+        group = next(name for name in _GROUPS if match[name])
+        kind, rule = _GROUPS[group]
+        span = Span(*match.span(group))
+        if kind is SegmentKind.CREDIT:
+            starts = _starts(text, core) if starts is None else starts
+            begin = max(end, starts[max(0, bisect_right(starts, match.start()) - 1)])
+            caption = trimmed(text, begin, match.start())
+            if not 0 < caption.end - caption.start <= CAPTION:
+                continue
+            yield _part(mark, caption, SegmentKind.CAPTION, "sentence before a picture credit")
+        yield _part(mark, span, kind, rule)
+        end = span.end
+
+
+def _starts(text: str, span: Span) -> list[int]:
+    """List where the sentences of a range begin, the range's own beginning first."""
+    return [span.start, *(span.start + sentence.start for sentence in sentences(span.of(text)))]
+
+
+def _run_in_captions(text: str, mark: Mark, core: Span, noise: tuple[Mark, ...]) -> Iterator[Mark]:
+    """Find the caption that lost its stop: a long run of words, then a capital of no name."""
+    matches = list(_RUN_IN.finditer(text, core.start, core.end))
+    if not matches:
+        return
+    starts = sorted({*_starts(text, core), *(part.end for part in noise)})
+    amid = Counter(word.casefold() for word in _AMID.findall(text, core.start, core.end))
+    lower = set(_LOWER.findall(text, core.start, core.end))
+    end = core.start
+    for match in matches:
+        word = match["word"].casefold()
+        begin = starts[bisect_right(starts, match.start()) - 1]
+        span = trimmed(text, max(begin, end), match.start("word"))
+        if (
+            word in lower
+            and amid[word] == 1
+            and span.end - span.start <= CAPTION
+            and len(span.of(text).split()) >= _LONG
+        ):
+            yield _part(
+                mark, span, SegmentKind.CAPTION, "sentence that lost its stop before a capital"
+            )
+            end = span.end
+
+
+def _between(text: str, mark: Mark, parts: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the story's own stretches between the parts cut out."""
+    ends = [mark.start, *(part.end for part in parts)]
+    for end, start in zip(ends, [*(part.start for part in parts), mark.end], strict=True):
+        span = trimmed(text, end, start)
+        if span.start < span.end:
+            yield _part(mark, span, SegmentKind.BODY, mark.rule)
+
+
+def _with_deck(parts: Sequence[Mark], *, first: bool) -> Iterator[Mark]:
+    """Turn the story's words before a first "read more" into its deck."""
+    more = next((index for index, part in enumerate(parts) if part.rule == _GROUPS["more"][1]), 0)
+    for index, part in enumerate(parts):
+        if first and index < more and part.kind is SegmentKind.BODY:
+            yield replace(part, kind=SegmentKind.DECK, rule="set off by a read-more label")
+        else:
+            yield part

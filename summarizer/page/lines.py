@@ -1,0 +1,92 @@
+# ruff: noqa: RUF001 -- typographic marks are this module's subject
+"""The visible lines of a page, those that were wrapped at a fixed width put together again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from summarizer.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Span):
+    """A line's visible part, and how many blank lines stand above it."""
+
+    blanks: int
+
+
+# One match a line; what lies between two matches is white space, line ends included.
+_VISIBLE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+# Mail and wires wrap at 64 to 80 columns; beyond 100 a line is a paragraph of its own.
+_NARROW, _WIDE = 40, 100
+# Two breaks inside a sentence show a wrapped page; one may be a stray line.
+_PROOF = 2
+_STOPS = frozenset(".!?:…'\"’”)")
+_CLOCKLIKE = re.compile(r"an? |\d|yesterday|today|just|moments|read more")
+
+
+def page_lines(text: str) -> tuple[Line, ...]:
+    """Read the lines of a page, hard-wrapped ones put together.
+
+    Parameters
+    ----------
+    text
+        The page. Any line ends.
+
+    Returns
+    -------
+    tuple of Line
+        Every visible character lies in exactly one line. A line holds a line end only where
+        the page is wrapped at a fixed width: at least two lines break inside a sentence, and
+        the next line's first word would not have fitted any more.
+    """
+    lines = tuple(_visible(text))
+    width = _width(text, lines)
+    return lines if width is None else tuple(_unwrapped(text, lines, width))
+
+
+def _visible(text: str) -> Iterator[Line]:
+    end = 0
+    for match in _VISIBLE.finditer(text):
+        breaks = sum(1 for _ in _LINE_END.finditer(text, end, match.start()))
+        yield Line(*match.span(), max(0, breaks - 1) if end else 0)
+        end = match.end()
+
+
+def _width(text: str, lines: Sequence[Line]) -> int | None:
+    """Measure the width that the page is wrapped at."""
+    broken = [
+        line.end - line.start for line, below in pairwise(lines) if _breaks(text, line, below)
+    ]
+    return max(broken) if len(broken) >= _PROOF else None
+
+
+def _breaks(text: str, line: Line, below: Line) -> bool:
+    """Tell whether a sentence goes on over a line end."""
+    return (
+        not below.blanks
+        and _NARROW <= line.end - line.start <= _WIDE
+        and text[line.end - 1] not in _STOPS
+        and text[below.start].islower()
+        and not _CLOCKLIKE.match(text, below.start)
+    )
+
+
+def _unwrapped(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
+    held = lines[0]
+    for line, below in pairwise(lines):
+        if not below.blanks and _is_full(text, line, below, width):
+            held = Line(held.start, below.end, held.blanks)
+        else:
+            yield held
+            held = below
+    yield held
+
+
+def _is_full(text: str, line: Line, below: Line, width: int) -> bool:
+    """Tell whether the first word of the line below would not have fitted into this line."""
+    size = line.end - line.start
+    word = text[below.start : min(below.end, below.start + width)].split(maxsplit=1)[0]
+    return _NARROW <= size <= width < size + 1 + len(word)

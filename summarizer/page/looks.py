@@ -1,0 +1,128 @@
+# ruff: noqa: RUF001 -- typographic marks and dashes are this module's subject
+"""What each line of a page looks like by itself, before its neighbours are asked."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.dateline import AGENCIES, dateline, sign_off
+from summarizer.page.fields import fields, is_name, labelled
+from summarizer.page.furniture import furniture
+from summarizer.page.lines import Line
+from summarizer.page.pieces import Piece, Role
+from summarizer.page.vocabulary import LISTING
+from summarizer.segment import sentences
+from summarizer.text import SegmentKind, Span
+
+_FURNITURE = {
+    SegmentKind.NAVIGATION: Role.NAVIGATION,
+    SegmentKind.COMMENTS: Role.COMMENTS,
+    SegmentKind.ADVERTISEMENT: Role.ADVERTISEMENT,
+    SegmentKind.LABEL: Role.LABEL,
+    SegmentKind.TEASER: Role.POINTER,
+    SegmentKind.DEBRIS: Role.DEBRIS,
+}
+# Headlines keep below 25 words and 300 characters; longer lines without a stop are stories.
+_HEADLINE_WORDS, _HEADLINE = 25, 300
+# A question or a call of up to 20 words may be a headline or a paragraph: its place decides.
+_QUESTION_WORDS = 20
+# Seven words above an agency's mark are a sentence, fewer may be a name with its agency.
+_SIGNED_WORDS = 7
+# No line of a header is longer.
+_SHORT = 160
+# Scripts without blanks between words end sentences, too.
+_ENDED = re.compile(r"[.!?]\s|[。！？]")
+_CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))\Z")
+_PICTURE = r"(?:(?:file |photo |image )?(?:photo(?:graph)?|image|picture|pic|credit)s?)"
+_CREDITS = re.compile(
+    rf"\(?(?:{_PICTURE}(?: ?[:/|] ?| by | courtesy ).{{1,60}}|(?:getty images|shutterstock|istock"
+    r"|(?:file|representative) (?:photo|image)|.{1,40}/(?:getty images|afp|ap|reuters)"
+    r"|.{1,30} via (?:getty images|afp|ap|reuters)|(?:reporting|editing) by .{1,80}))\)?",
+    re.IGNORECASE,
+)
+
+
+def pieces(text: str, lines: Iterable[Line]) -> tuple[Piece, ...]:
+    """Name what every line looks like, the fields of a header line one by one.
+
+    Parameters
+    ----------
+    text
+        The page.
+    lines
+        Its lines in order.
+
+    Returns
+    -------
+    tuple of Piece
+        In page order; together they hold every visible character of the lines.
+    """
+    known: dict[str, tuple[Piece, ...]] = {}
+    return tuple(piece for line in lines for piece in _placed(text, line, known))
+
+
+def _placed(text: str, line: Line, known: dict[str, tuple[Piece, ...]]) -> Iterator[Piece]:
+    """Look at a line, at equal short ones only once, and put what is seen in its place."""
+    words = line.of(text)
+    looks = known.get(words) or _looks(words)
+    if len(words) <= _SHORT:
+        known[words] = looks
+    for number, look in enumerate(looks):
+        core = Span(line.start + look.core.start, line.start + look.core.end)
+        start, end = line.start + look.start, line.start + look.end
+        gap = 0 if number else min(line.blanks, 2)
+        yield Piece(start, end, look.role, look.rule, core, gap)
+
+
+def _looks(line: str) -> tuple[Piece, ...]:
+    """Name what a line looks like, its offsets counted from its own start."""
+    look = _by_itself(line) if len(line) <= _SHORT else None
+    if look is None and (parts := (len(line) <= _SHORT and fields(line)) or labelled(line)):
+        return parts
+    role, rule = look or _prose(line)
+    whole = Span(0, len(line))
+    return (Piece(whole.start, whole.end, role, rule, whole),)
+
+
+def _by_itself(line: str) -> tuple[Role, str] | None:
+    """Recognise a line that its words alone give away."""
+    if look := furniture(line):
+        return Role.LISTING if look[1] == LISTING else _FURNITURE[look[0]], look[1]
+    if line.rstrip(" -–—") in AGENCIES:
+        return Role.CREDIT, "agency alone"
+    mark = sign_off(line, 0, len(line))
+    if mark is not None and mark.start == 0:
+        return Role.SIGN_OFF, "sign-off alone"
+    return (Role.CREDIT, "picture credit alone") if _CREDITS.fullmatch(line) else None
+
+
+def _prose(line: str) -> tuple[Role, str]:
+    """Tell a headline from a paragraph."""
+    if dateline(line, 0, len(line)) is not None:
+        return Role.DATELINED, "paragraph with a dateline"
+    return _short(line) if len(line) <= _HEADLINE else _long(line)
+
+
+def _long(line: str) -> tuple[Role, str]:
+    """Tell a paragraph from what is long for another reason: an address, a ruler, a picture."""
+    if not any(map(str.isalnum, line)):
+        return Role.DEBRIS, "no letter and no figure"
+    if len(line.split(maxsplit=_HEADLINE_WORDS)) > _HEADLINE_WORDS or _ENDED.search(line):
+        return Role.PROSE, "longer than a headline"
+    return Role.DEBRIS, "long run without words"
+
+
+def _short(line: str) -> tuple[Role, str]:
+    """Tell a headline from a paragraph of no more than a headline's length."""
+    count, ending = len(line.split()), line.rstrip("'\"’”)]")[-1:]
+    if _CUT.search(line):
+        return Role.CUT, "text that breaks off"
+    if ending in "?!" and count <= _QUESTION_WORDS and len(sentences(line)) == 1:
+        return Role.QUESTION, "one question or call"
+    if ending in ".?!" and count > 1:
+        return Role.PROSE, "whole sentence"
+    signed = count >= _SIGNED_WORDS and sign_off(line, 0, len(line))
+    if count >= _HEADLINE_WORDS or signed:
+        return Role.PROSE, "longer than a headline, or signed"
+    if is_name(line):
+        return Role.NAME, "name-like line"
+    return Role.HEADLINE, "headline-like line"

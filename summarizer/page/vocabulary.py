@@ -1,0 +1,119 @@
+"""The words of a page that are no story's: menus, buttons, boxes, labels, advertisements.
+
+Tables of what a whole line may say, small letters and straight quotes for all; each line of a
+table holds alternatives, with ``.{0,40}`` where names go.
+"""
+
+import re
+
+from summarizer.text import SegmentKind
+
+# The rule of a heading with pointers to other stories below it: what was open is over there.
+LISTING = "heading of a list"
+
+
+def _either(table: str) -> str:
+    """Join a table's lines into one pattern."""
+    return f"(?:{'|'.join(line.strip() for line in table.strip().splitlines())})"
+
+
+_AD = "(?:ad|ads|advert|advertisement|advertising)"
+_THING = _either("""
+    stories|story|news|articles?|reads?|reading|posts?|topics|coverage|content|videos?|links
+    headlines
+""")
+_SECTION = _either("""
+    home|homepage|latest|news|breaking news|top news|sections|menu|search|all|more|live
+    india|world|international|national|local|uk|us|u\\.s\\.|usa|asia|europe|africa|americas
+    middle east|politics|business|economy|money|markets?|companies|finance|tech|technology
+    science|climate|environment|health|education|crime|law|cities|society|elections?
+    sports?|football|cricket|tennis|opinion|editorials?|comment|analysis|entertainment
+    lifestyle|life|style|culture|arts|books|film|movies|music|travel|food|fashion
+    jobs|property|cars|auto|video|videos|photos|pictures|gallery|audio|podcasts?|weather
+    e-?paper|crosswords?|puzzles|games|horoscopes?|obituaries|magazine
+""")
+_BUTTON = _either("""
+    sign ?(?:in|up|out)|log ?(?:in|out)|register|subscribe(?: now)?|my account|account|settings
+    share|share this.*|share (?:on|via) .*|save|save for later|saved|bookmark|like|print|copy
+    e-?mail|e-?mail this.*|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|pinterest
+    copy link.*|link copied!?|listen|listen to .{0,40}|follow|follow us.*|following|close|open
+    next|previous|back|back to top|skip to .{0,40}|jump to (?:content|navigation|comments)
+    show (?:more|less|all).*|load more.*|see (?:more|less|all)|view (?:more|all)|a[+-]|aa
+    text size|font size|auto ?update.*|refresh|notifications?|translate|get the app|cancel
+    download (?:the|our) app.*|install .{0,20}app|ok|okay|got it|accept(?: all)?|reject(?: all)?
+    manage (?:settings|cookies|preferences)|retry|try again|add as .{0,40}|gift (?:this )?article
+    (?:.{0,30}\\b)?newsletters?(?: promotion)?
+""")
+_FOOTER = _either("""
+    about(?: us)?|contact(?: us)?|terms(?: (?:of|and|&) .{0,30})?|cookies?(?: policy| settings)?
+    privacy(?: (?:policy|notice|settings|statement))?|accessibility|careers|help(?: cent(?:re|er))?
+    advertis(?:e|ing)(?: with us)?|site ?map|rss|corrections|complaints|code of ethics|press|faqs?
+""")
+_WORD = f"(?:{_SECTION}|{_BUTTON}|{_FOOTER})"
+
+_ADVERTISEMENT = _either(rf"""
+    \W*(?:story|article|content) continues (?:below|after).*|\W*continue reading below.*
+    \W*scroll (?:down )?to continue\W*|\W*{_AD}(?: ?[-\u2013\u2014:] ?.{{0,40}})?\W*
+    \W*sponsored(?: (?:content|post|links?|by .{{0,40}}))?\W*|\W*promoted(?: content)?\W*
+    \W*(?:paid (?:content|post)|partner content|promotion)\W*
+""")
+_COMMENTS = _either(r"""
+    comments?(?: ?\(?\d+\)?)?|(?:no|\d+) comments?(?: yet)?\W*|comments are closed.*|reply
+    (?:view|read|show|see|hide) (?:all )?(?:\d+ )?comments?(?: \(\d+\))?|report comment
+    (?:sign|log) in to (?:comment|post|reply).*|be the first to (?:comment|reply).*
+    (?:leave|post|add|write) a (?:comment|reply).*|join the (?:conversation|discussion).*
+    have your say.*|sort by .{0,20}
+""")
+_NAVIGATION = _either(rf"""
+    {_WORD}|\u00a9.*|.{{0,80}}\ball rights reserved\b.*|copyright .*|loading\W*
+    (?:we|this (?:web)?site) uses? cookies.*|javascript .*|you are here.*|feed: .*
+    by (?:signing up|continuing|subscribing|clicking|registering).{{0,30}}(?:you|our).*
+    sign up (?:for|to) .*|subscribe (?:to|for) .*|get (?:the|our) .{{0,40}}newsletter.*
+    enter your e-?mail.*|your e-?mail.*|follow (?:the|our) .{{0,20}}(?:updates|coverage).*
+    try our .{{0,40}}|explore what .{{0,40}} can do for you.*|all times (?:are )?.{{0,20}}
+    please (?:enable|sign|log|turn|disable|wait).*|(?:page|something) (?:not found|went wrong).*
+    welcome(?: back)?\b(?:[,!].{{0,60}}| to .{{0,60}}[.!])|(?:error )?(?:404|50\d)\b.{{0,40}}
+    good (?:morning|afternoon|evening)[,!.].{{0,60}}|(?:sorry|oops)\b.*[.!]
+""")
+_LISTING = _either(rf"""
+    related(?: {_THING})?|most (?:popular|read|viewed|shared|commented|watched)(?: .{{0,20}})?
+    (?:more|latest|top|other|popular|featured|recommended|suggested|hot|breaking) {_THING}
+    latest {_THING} with #\w+|trending(?: (?:now|{_THING}))?|popular(?: now)?|headlines
+    more from .{{0,40}}|more (?:on|in|about|like) (?:this|the|our|{_SECTION})\b.{{0,30}}
+    (?:next|previous|up next|coming up)(?: stor(?:y|ies)| article)|what to read next
+    full coverage|view .{{0,20}}coverage|see (?:more|all) .{{0,40}}|also in the news|elsewhere
+    editor'?s'? (?:picks?|choice)|recommended for you|don'?t miss
+    (?:you )?(?:may|might) (?:also )?(?:like|be interested in)|explore more .{{0,40}}
+""")
+_LABEL = _either(r"""
+    (?:read|see|find|know|view|show) (?:more|full .{0,20}|the full .{0,20})|continue reading
+    (?:(?:your|our|the|today's) )?(?:daily |morning |evening )?(?:briefing|digest|round-?up)
+    in (?:pictures|brief|focus|depth)|breaking|exclusive|watch(?: live)?|explainer|must reads?
+    \d+ ?-? ?min(?:ute)?s?\.? read|(?:reading time|read time)\b.{0,20}|topics|tags|related tags
+    key points|highlights|at a glance|in this (?:story|article)|#?\d{1,2}[.)]?|#\w+
+    [-\u2013\u2014] ?30 ?[-\u2013\u2014]|eds?: .*
+    \((?:recasts?|adds?|updates?|corrects?|writethru|eds).*\)
+""")
+_POINTER = (
+    r"(?:(?:also|must) (?:read|see|watch)|(?:read|see|watch) (?:also|more|next|here)|related"
+    r"|recommended|more on this|don'?t miss)(?: ?[:|\u00bb>]| [\u2013\u2014-] ).+"
+)
+_DEBRIS = _either(r"""
+    [&?]\w{1,12}=\S*|!?\[[^\]]*\]\(.*|undefined|null|nan|none|\[object object\]|<[^>]*>
+    \S{1,80}\.(?:jpe?g|png|gif|webp|svg|avif|mp4)\S{0,40}|(?:https?://|www\.)\S+
+    \d{1,2}:\d\d ?/ ?\d{1,2}:\d\d|\[?(?:image|photo|video|embed)\]?
+""")
+
+WORDS = re.compile(rf"{_WORD}|\d{{4}}", re.IGNORECASE)
+LINES = tuple(
+    (kind, rule, re.compile(form, re.IGNORECASE))
+    for kind, rule, form in (
+        (SegmentKind.ADVERTISEMENT, "advertisement line", _ADVERTISEMENT),
+        (SegmentKind.COMMENTS, "comment box", _COMMENTS),
+        (SegmentKind.NAVIGATION, "page furniture", _NAVIGATION),
+        (SegmentKind.LABEL, LISTING, _LISTING),
+        (SegmentKind.LABEL, "label line", _LABEL),
+        (SegmentKind.TEASER, "pointer to another story", _POINTER),
+        (SegmentKind.DEBRIS, "left-over of the machinery", _DEBRIS),
+    )
+)
