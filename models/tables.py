@@ -1,0 +1,188 @@
+"""The tables. Every ``start`` and ``end`` is a half-open range of code points of its owner's text.
+
+What belongs to an article or a page goes with it: the database cascades. A relation is
+``lazy="raise"``: a query that forgot to load one fails its test at once, where a lazy load would
+quietly cost one statement for each row. Lengths are PostgreSQL's to enforce; SQLite ignores them.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, now, uuid7
+
+
+class Range:
+    """A half-open range; ``end`` alone is a reserved word in PostgreSQL."""
+
+    start: Mapped[int] = mapped_column("start_offset")
+    end: Mapped[int] = mapped_column("end_offset")
+
+
+class Source(Base):
+    """Who publishes: "The Mill Lane Courier". It lives as long as one article has it."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+
+
+class Page(Base):
+    """A page as it was sent. ``fingerprint`` is how the same page is known when it comes again."""
+
+    __tablename__ = "pages"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    text: Mapped[str]
+    url: Mapped[str | None] = mapped_column(String(2000))
+    captured_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    engine: Mapped[str] = mapped_column(String(40))
+
+    segments: Mapped[list["Segment"]] = relationship(order_by="Segment.position", lazy="raise")
+    articles: Mapped[list["PageArticle"]] = relationship(
+        order_by="PageArticle.position", lazy="raise"
+    )
+
+
+class Segment(Range, Base):
+    """A stretch of a page. ``article`` counts into the page's articles, as they were when read."""
+
+    __tablename__ = "segments"
+
+    page_id: Mapped[UUID] = mapped_column(
+        ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    rule: Mapped[str] = mapped_column(String(60))
+    article: Mapped[int | None]
+
+
+class PageArticle(Base):
+    """An article's place on a page; it may stand on several, and twice on one."""
+
+    __tablename__ = "page_articles"
+
+    page_id: Mapped[UUID] = mapped_column(
+        ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), index=True
+    )
+
+    article: Mapped["Article"] = relationship(lazy="raise")
+
+
+class Article(Base):
+    """One article. ``body`` is kept to the letter: the offsets of its parts point into it.
+
+    ``fingerprint`` stands for the content. ``external_key`` joins the source's name and the
+    sender's own id, so that it is unique per source, also where there is no source.
+    ``document`` is the JSON that is served, derived from everything else.
+    """
+
+    __tablename__ = "articles"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    source_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("sources.id", ondelete="RESTRICT"), index=True
+    )
+    external_key: Mapped[str | None] = mapped_column(String(420), unique=True)
+    external_id: Mapped[str | None] = mapped_column(String(200))
+    title: Mapped[str]
+    body: Mapped[str]
+    url: Mapped[str | None] = mapped_column(String(2000))
+    byline: Mapped[str | None]
+    agency: Mapped[str | None]
+    dateline: Mapped[str | None]
+    language: Mapped[str] = mapped_column(String(35))
+    published_at: Mapped[datetime | None] = mapped_column(index=True)
+    published_at_raw: Mapped[str | None]
+    published_at_precision: Mapped[str] = mapped_column(String(10))
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
+
+    source: Mapped[Source | None] = relationship(lazy="raise")
+    sentences: Mapped[list["Sentence"]] = relationship(order_by="Sentence.position", lazy="raise")
+    summaries: Mapped[list["Summary"]] = relationship(order_by="Summary.id", lazy="raise")
+    quotes: Mapped[list["Quote"]] = relationship(order_by="Quote.rank", lazy="raise")
+    keywords: Mapped[list["Keyword"]] = relationship(order_by="Keyword.position", lazy="raise")
+
+
+class Sentence(Range, Base):
+    """A sentence of a body."""
+
+    __tablename__ = "sentences"
+
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    paragraph: Mapped[int]
+
+
+class Summary(Base):
+    """Key sentences of an article: a list of ``{"index", "score"}`` and how it was made."""
+
+    __tablename__ = "summaries"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), index=True
+    )
+    method: Mapped[str] = mapped_column(String(40))
+    engine: Mapped[str] = mapped_column(String(40))
+    parameters: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sentences: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Quote(Range, Base):
+    """A quote, its speaker and its cue.
+
+    ``text`` and ``speaker_name`` are copies for searching, ``folded`` and ``speaker_folded`` the
+    same case-folded: Python folds, since the two databases would each fold in its own way.
+    """
+
+    __tablename__ = "quotes"
+    __table_args__ = (UniqueConstraint("article_id", "rank"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    article_id: Mapped[UUID] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    rank: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    score: Mapped[float]
+    sentence: Mapped[int]
+    text: Mapped[str]
+    folded: Mapped[str]
+    speaker_start: Mapped[int | None]
+    speaker_end: Mapped[int | None]
+    speaker_kind: Mapped[str | None] = mapped_column(String(10))
+    speaker_name_start: Mapped[int | None]
+    speaker_name_end: Mapped[int | None]
+    speaker_name: Mapped[str | None]
+    speaker_folded: Mapped[str | None]
+    cue_start: Mapped[int | None]
+    cue_end: Mapped[int | None]
+
+    article: Mapped[Article] = relationship(lazy="raise", viewonly=True)
+
+
+class Keyword(Range, Base):
+    """A telling phrase of an article, where its body first has it."""
+
+    __tablename__ = "keywords"
+
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    score: Mapped[float]

@@ -1,0 +1,155 @@
+"""Migrations: up, down, side by side, and the same tables as the models'."""
+
+import subprocess
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import MetaData, inspect, select, text
+from sqlalchemy.exc import DBAPIError
+
+from models import schema
+from models.database import Database
+from models.queries import store_article
+from models.schema import downgrade, draft, is_current, migrate
+from models.tables import Article, Sentence
+
+METADATA = Article.metadata
+TABLES = set(METADATA.tables)
+
+
+@pytest.fixture
+def bare(bare_url):
+    database = Database(bare_url)
+    yield database
+    database.dispose()
+
+
+def tables(database):
+    return set(inspect(database.engine).get_table_names())
+
+
+def current(database):
+    with database.reading() as session:
+        return is_current(session.connection())
+
+
+def test_migrating_makes_all_tables(bare):
+    migrate(bare.engine)
+
+    assert tables(bare) == TABLES | {"alembic_version"}
+    assert current(bare)
+
+
+def test_migrating_again_changes_nothing(database):
+    migrate(database.engine)
+
+    assert current(database)
+
+
+def test_a_database_without_tables_is_not_current(bare):
+    assert not current(bare)
+
+
+def test_going_back_leaves_no_table_and_one_can_go_up_again(bare):
+    migrate(bare.engine)
+    downgrade(bare.engine, "base")
+
+    assert tables(bare) == {"alembic_version"}
+    assert not current(bare)
+    migrate(bare.engine)
+    assert current(bare)
+
+
+def test_the_migrated_tables_are_those_of_the_models(database):
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_the_migrated_constraints_have_the_names_of_the_models(database):
+    reflected = MetaData()
+    reflected.reflect(database.engine, only=list(TABLES))
+
+    assert names(reflected) == names(METADATA)
+
+
+def names(metadata):
+    return {
+        table.name: {constraint.name for constraint in table.constraints | table.indexes}
+        for table in metadata.sorted_tables
+    }
+
+
+def test_two_processes_can_migrate_at_once(bare, bare_url):
+    racers = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", RACER, bare_url], stdin=subprocess.PIPE, stdout=-1
+        )
+        for _ in range(2)
+    ]
+    for racer in racers:
+        racer.stdout.readline()
+    for racer in racers:
+        racer.stdin.write(b"!")
+        racer.stdin.flush()
+    for racer in racers:
+        racer.communicate()
+
+    assert [racer.returncode for racer in racers] == [0, 0]
+    assert tables(bare) == TABLES | {"alembic_version"}
+
+
+RACER = """
+import sys
+from models.database import Database
+from models.schema import migrate
+
+database = Database(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.read(1)
+migrate(database.engine)
+database.dispose()
+"""
+
+
+def test_a_migration_that_fails_leaves_the_tables_as_they_were(bare):
+    with bare.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE summaries (id INTEGER)"))  # 0001 makes it last
+
+    with pytest.raises(DBAPIError, match="summaries"):
+        migrate(bare.engine)
+    assert tables(bare) == {"summaries"}
+
+
+def test_altering_a_table_keeps_the_rows_that_refer_to_it(bare, article_row, article_parts):
+    migrate(bare.engine)
+    with bare.transaction() as session:
+        store_article(session, article_row(), article_parts())
+    with schema._alone(bare.engine) as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("articles") as batch:
+            batch.alter_column("agency", new_column_name="wire")
+
+    with bare.reading() as session:
+        assert session.scalars(select(Sentence.position)).all() == [0, 1]
+
+
+def test_a_drafted_migration_adds_what_is_missing_in_types_that_outlive_our_own(
+    bare, tmp_path, capsys
+):
+    migrate(bare.engine)
+    with bare.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE pages DROP COLUMN captured_at"))
+    path = draft(bare.engine, "When captured", tmp_path)
+
+    assert capsys.readouterr().out.endswith("done\n")
+    assert path == tmp_path / "0002_when_captured.py"
+    assert [line.strip() for line in path.read_text().splitlines() if "captured_at" in line] == [
+        "batch_op.add_column(sa.Column('captured_at', sa.DateTime(timezone=True), nullable=False))",
+        "batch_op.drop_column('captured_at')",
+    ]
