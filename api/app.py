@@ -1,0 +1,45 @@
+"""The application, put together."""
+
+from typing import Any
+
+import orjson
+from flask import Flask
+from flask.json.provider import JSONProvider
+
+from api import articles, digests, docs, health, pages, quotes, root
+from api.conditional import install_conditional_requests
+from api.config import Settings
+from api.context import install_request_id
+from api.contract import Contract
+from api.problems import install_problems
+from models.database import Database
+
+
+class OrjsonProvider(JSONProvider):
+    """JSON by orjson: UTF-8 as it is, no lone surrogates, no NaN."""
+
+    def dumps(self, obj: Any, **_: Any) -> str:
+        """Write *obj* as JSON."""
+        return orjson.dumps(obj).decode()
+
+    def loads(self, s: str | bytes, **_: Any) -> Any:
+        """Read JSON."""
+        return orjson.loads(s)
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build the application; it connects to the database with its first request, not before."""
+    app = Flask(__name__, static_folder=None)
+    app.json = OrjsonProvider(app)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_bytes
+    app.url_map.strict_slashes = True
+    app.url_map.redirect_defaults = False
+    app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
+    install_problems(app)
+    install_conditional_requests(app)
+    install_request_id(app)
+    contract = Contract(app)
+    for resource in (pages, articles, quotes, digests, health, root):
+        contract.register_blueprint(resource.bp)
+    app.register_blueprint(docs.bp)
+    return app

@@ -1,0 +1,143 @@
+"""Articles: stored, listed, read, deleted; their summaries and quotes."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import orjson
+from flask import Response, url_for
+from werkzeug.exceptions import NotFound
+
+from api.context import found, json_response, reading, transaction
+from api.documents import stored_sentences, summary_document
+from api.ingest import Submission, store_article
+from api.paging import LINK, id_cursor, id_of, part, rank_of
+from api.quotes import quote_list
+from api.resource import Resource, header
+from api.schemas.article import ArticleList, ArticleRequest, ArticleSchema, ArticlesQuery
+from api.schemas.digest import SummaryQuery, SummarySchema
+from api.schemas.quote import QuoteList, RankedQuery
+from models import queries
+from summarizer.rank.summary import summarize
+
+bp = Resource(
+    "Articles",
+    __name__,
+    url_prefix="/v1/articles",
+    description="Articles with their abstracts, key quotes and keywords.",
+)
+
+LOCATION = header("Location", "The article's address.")
+
+
+@bp.route("", methods=["POST"])
+@bp.arguments(ArticleRequest)
+@bp.response(HTTPStatus.CREATED, ArticleSchema, headers=LOCATION)
+@bp.alt_response(
+    HTTPStatus.OK,
+    schema=ArticleSchema,
+    description="It was stored before; here it is.",
+    headers=LOCATION,
+)
+@bp.alt_response(HTTPStatus.CONFLICT, HTTPStatus.CONFLICT.name)
+def create_article(fields: dict[str, Any]) -> Response:
+    """Store one article.
+
+    Answers 201 with the article, its abstract, key quotes and keywords. Sending the same article
+    again is safe: it is stored once, and answered with 200 and what is stored. Two articles are
+    the same when title, body and source are; an `external_id` names one article of its source,
+    and sending another text under it is answered with 409.
+    """
+    with transaction() as session:
+        stored = store_article(session, Submission(**fields), datetime.now(UTC))
+        document = found(queries.article_document(session, stored.id))
+    status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
+    location = url_for(".read_article", article_id=stored.id)
+    return json_response(document, status, {"Location": location})
+
+
+@bp.route("")
+@bp.arguments(ArticlesQuery, location="query")
+@bp.response(HTTPStatus.OK, ArticleList, headers=LINK)
+def list_articles(query: dict[str, Any]) -> Response:
+    """List the stored articles.
+
+    The latest stored come first. `next` leads on, and is null at the end: articles that arrive
+    meanwhile make no item appear twice and none disappear.
+    """
+    with reading() as session:
+        before = id_of(query.get("cursor"))
+        rows = queries.article_documents(session, before, query["limit"] + 1)
+    page = part(rows, query["limit"], lambda row: id_cursor(row[0]))
+    items = b",".join(document for _, document in page.items)
+    body = b'{"items":[' + items + b'],"next":' + orjson.dumps(page.next) + b"}"
+    return json_response(body, headers=page.headers)
+
+
+@bp.route("/<uuid:article_id>")
+@bp.response(HTTPStatus.OK, ArticleSchema)
+def read_article(article_id: UUID) -> Response:
+    """Read one article.
+
+    With its sentences, default abstract, quotes and keywords, each as a range of `body`.
+    """
+    with reading() as session:
+        document = found(queries.article_document(session, article_id))
+    return json_response(document)
+
+
+@bp.route("/<uuid:article_id>", methods=["DELETE"])
+@bp.response(HTTPStatus.NO_CONTENT)
+def delete_article(article_id: UUID) -> None:
+    """Delete one article.
+
+    Its sentences, summaries, quotes and keywords go with it. A page that it was read from keeps
+    its text; delete the page too if the words must go.
+    """
+    with transaction() as session:
+        if not queries.delete_article(session, article_id):
+            raise NotFound
+
+
+@bp.route("/<uuid:article_id>/summary")
+@bp.arguments(SummaryQuery, location="query")
+@bp.response(HTTPStatus.OK, SummarySchema)
+def read_summary(choice: dict[str, Any], article_id: UUID) -> dict[str, Any]:
+    """Read an abstract of one article.
+
+    As long as you wish, and by the method you wish. Each sentence is one of the article's own,
+    given with its range in the article's `body`, in reading order.
+    """
+    with reading() as session:
+        article = found(queries.article_text(session, article_id))
+    summary = summarize(
+        article.body,
+        stored_sentences(article),
+        method=choice["method"],
+        count=choice["sentences"],
+        max_words=choice.get("max_words"),
+        title=article.title,
+        language=article.language,
+    )
+    return summary_document(article.body, summary)
+
+
+@bp.route("/<uuid:article_id>/quotes")
+@bp.arguments(RankedQuery, location="query")
+@bp.response(HTTPStatus.OK, QuoteList, headers=LINK)
+def list_article_quotes(
+    query: dict[str, Any], article_id: UUID
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """List the quotes of one article.
+
+    The key quote comes first. Each has its words as a range of the article's `body`, and where
+    the text says so, the speaker beside it, that person's fullest name and the cue.
+    """
+    with reading() as session:
+        found(queries.article_document(session, article_id))
+        after = rank_of(query.get("cursor"))
+        rows = queries.find_quotes(
+            session, article_id=article_id, after=after, limit=query["limit"] + 1
+        )
+    return quote_list(rows, query["limit"])

@@ -1,0 +1,133 @@
+"""The command line."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+import orjson
+from sqlalchemy.exc import SQLAlchemyError
+
+from api import readable
+from api.config import VERSION, ConfigurationError, Settings
+from api.ingest import PageSubmission, page_document, store_page
+from api.samples import CAPTURED_AT, sample_page
+from api.schemas.page import PageSchema
+from models import queries, schema
+from models.database import Database
+
+CURLS = """\
+Standfirst {version} serves on {base}: stop it with Ctrl-C. Try, in another terminal:
+
+  curl -s '{base}/v1/articles?limit=1'
+  curl -s '{base}/v1/quotes?limit=3'
+  curl -s '{base}/v1/pages?dry_run=true' -H 'Content-Type: text/plain' \\
+    --data-binary @api/samples/page.txt
+
+What there is to call: {base}/docs
+"""
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Database]:
+    """Connect for one command; stop with one sentence when no database answers."""
+    try:
+        database = Database(settings.database_url)
+        yield database
+        database.dispose()
+    except (OSError, SQLAlchemyError) as error:
+        raise click.ClickException(f"STANDFIRST_DATABASE_URL: {error}") from error
+
+
+def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand the settings to a command, or stop with the sentence that says what is wrong."""
+
+    @wraps(command)
+    def configured(**options: Any) -> Any:
+        try:
+            return command(Settings.from_environment(os.environ), **options)
+        except ConfigurationError as error:
+            raise click.ClickException(str(error)) from error
+
+    return configured
+
+
+@click.group()
+@click.version_option(VERSION, prog_name="standfirst")
+def main() -> None:
+    """News in; articles, short abstracts and key quotes out."""
+
+
+@main.command()
+@_settings
+def serve(settings: Settings) -> None:
+    """Serve the API (PORT, STANDFIRST_HOST, STANDFIRST_DATABASE_URL ...)."""
+    # gunicorn is loaded by the one command that needs it.
+    from api.serving import serve as run  # noqa: PLC0415
+
+    base = f"http://{settings.host}:{settings.port}"
+    run(settings, lambda: click.echo(CURLS.format(version=VERSION, base=base)))
+
+
+@main.command()
+@_settings
+def migrate(settings: Settings) -> None:
+    """Bring the database's tables to this release."""
+    with _database(settings) as database:
+        schema.migrate(database.engine)
+    click.echo("The tables are of this release.")
+
+
+@main.command()
+@_settings
+def sample(settings: Settings) -> None:
+    """Store the sample page, if nothing is stored yet."""
+    with _database(settings) as database, database.transaction() as session:
+        if not queries.is_empty(session):
+            click.echo("There are articles already: no sample page.")
+            return
+        page = PageSubmission(sample_page(), captured_at=CAPTURED_AT)
+        store_page(session, page, datetime.now(UTC))
+    click.echo("The sample page is stored.")
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API answers it.")
+@click.option(
+    "--captured-at",
+    type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ"]),
+    help='When the page was copied, in UTC: "33 minutes ago" counts back from it. Default: now.',
+)
+def read(file: BinaryIO, as_json: bool, captured_at: datetime | None) -> None:  # noqa: FBT001 -- click's own way
+    """Read a page or a single text from FILE (- for standard input), and print its digest."""
+    try:
+        text = file.read().decode()
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"Not UTF-8: {error}") from error
+    page = PageSubmission(text, captured_at=captured_at and captured_at.replace(tzinfo=UTC))
+    document = PageSchema().dump(page_document(page, datetime.now(UTC)))
+    if as_json:
+        click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))
+    else:
+        click.echo(readable.page(document))
+
+
+@main.command()
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output."
+)
+def openapi(output: Path | None) -> None:
+    """Write the contract (OpenAPI 3.1) as YAML."""
+    from api.app import create_app  # noqa: PLC0415 -- as above
+    from api.contract import as_yaml  # noqa: PLC0415
+
+    text = as_yaml(create_app(Settings()).extensions["contract"].document())
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)

@@ -1,0 +1,82 @@
+"""What can be set from outside, read from the environment once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from importlib.metadata import version
+from typing import Any, Self
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+VERSION = version("standfirst")
+ENGINE = f"standfirst/{VERSION}"
+"""Who made a summary or a reading; stored beside it, so that a later reader can be told apart."""
+
+_MEBIBYTE = 2**20
+
+
+class ConfigurationError(ValueError):
+    """A variable of the environment has a value that cannot be used; the message names it."""
+
+
+def _database_url(value: str) -> str:
+    try:
+        backend = make_url(value).get_backend_name()
+    except ArgumentError:
+        raise ValueError("a database URL, such as sqlite:///standfirst.sqlite3") from None
+    if backend not in {"sqlite", "postgresql"}:
+        raise ValueError("a sqlite:// or postgresql:// URL")
+    return value
+
+
+def _whole_number(low: int, high: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(value)
+
+    return read
+
+
+def _variable(name: str, default: Any, read: Callable[[str], Any] = str) -> Any:
+    return field(default=default, metadata={"name": name, "read": read})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The service's settings; each field's variable and default stand beside it."""
+
+    database_url: str = _variable(
+        "STANDFIRST_DATABASE_URL", "sqlite:///standfirst.sqlite3", _database_url
+    )
+    host: str = _variable("STANDFIRST_HOST", "127.0.0.1")
+    port: int = _variable("PORT", 8000, _whole_number(1, 65_535))
+    workers: int = _variable("STANDFIRST_WORKERS", 2, _whole_number(1, 64))
+    threads: int = _variable("STANDFIRST_THREADS", 4, _whole_number(1, 64))
+    max_bytes: int = _variable(
+        "STANDFIRST_MAX_BYTES", 8 * _MEBIBYTE, _whole_number(1024, 64 * _MEBIBYTE)
+    )
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """Read every variable that is set.
+
+        Raises
+        ------
+        ConfigurationError
+            If a value cannot be used, or a variable that begins with
+            ``STANDFIRST_`` is none of ours; the message names it.
+        """
+        variables = {each.metadata["name"]: each for each in fields(cls)}
+        given = {name for name in environment if name.startswith("STANDFIRST_")}
+        if strange := sorted(given - variables.keys()):
+            known = ", ".join(variables)
+            raise ConfigurationError(f"{strange[0]} is no setting. There are: {known}.")
+        values = {}
+        for name, each in variables.items():
+            if value := environment.get(name):
+                try:
+                    values[each.name] = each.metadata["read"](value)
+                except ValueError as error:
+                    raise ConfigurationError(f"{name} must be {error}, not {value!r}.") from None
+        return cls(**values)

@@ -1,0 +1,64 @@
+"""What a request has at hand: its id, and the application's database."""
+
+import re
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from http import HTTPStatus
+from typing import TypeVar, cast
+from uuid import uuid4
+
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
+
+from models.database import Database
+
+# A sender's id goes into logs and headers: letters, digits and a few marks, of bounded length.
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}")
+_T = TypeVar("_T")
+
+
+def database() -> Database:
+    """Return the application's database."""
+    return cast("Database", current_app.extensions["database"])
+
+
+def transaction() -> AbstractContextManager[Session]:
+    """Open the request's one writing transaction: commits at its end, rolls back on an error."""
+    return database().transaction()
+
+
+def reading() -> AbstractContextManager[Session]:
+    """Open a session that only reads."""
+    return database().reading()
+
+
+def found(value: _T | None) -> _T:
+    """Return *value*, or answer 404 when there is none."""
+    if value is None:
+        raise NotFound
+    return value
+
+
+def json_response(
+    document: bytes, status: HTTPStatus = HTTPStatus.OK, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Answer with a document that is kept as the JSON it is served as."""
+    return Response(document, status, dict(headers or {}), content_type="application/json")
+
+
+def request_id() -> str:
+    """Return the id of this request: the sender's ``X-Request-Id`` where usable, else a new one."""
+    if "request_id" not in g:
+        sent = request.headers.get("X-Request-Id", "")
+        g.request_id = sent if _REQUEST_ID.fullmatch(sent) else str(uuid4())
+    return cast("str", g.request_id)
+
+
+def install_request_id(app: Flask) -> None:
+    """Send every answer with the id of its request."""
+
+    @app.after_request
+    def name_request(response: Response) -> Response:
+        response.headers["X-Request-Id"] = request_id()
+        return response

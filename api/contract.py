@@ -1,0 +1,137 @@
+"""The contract: OpenAPI 3.1, written out of the views and schemas, with examples that were run."""
+
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+import yaml
+from flask import Flask
+from flask_smorest import Api
+from flask_smorest.utils import prepare_response
+
+from api.config import VERSION
+from api.examples import Example, examples
+from api.problems import MEDIA_TYPE, PROBLEMS, Problem
+from api.schemas.page import PLAIN_TEXT
+from api.schemas.problem import ProblemSchema
+
+DESCRIPTION = """\
+News in; articles, short abstracts and key quotes out.
+
+Post a single article, or a whole page as a person copies it from an aggregator, with menus,
+advertisements, captions and "33 minutes ago". Standfirst splits it into its articles, stores them,
+makes a short abstract of each out of the article's own sentences, and finds who said what.
+
+**Nothing it says was not in the article.** Every sentence, quote, speaker and cue comes with its
+range: `start` and `end` count Unicode code points of the text named beside it, `end` excluded, so
+`body[start:end] == text` holds always.
+
+Every error is a problem document (RFC 9457) with a `code` that does not change. Names and
+parameters that are not known are refused, and the known ones are listed. Reads carry an `ETag`:
+send it back in `If-None-Match`, and what has not changed is not sent again.
+"""
+_ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "components")
+_OPTIONS = {
+    "info": {
+        "description": DESCRIPTION,
+        "contact": {"name": "Standfirst's makers"},
+        "license": {"name": "All rights reserved", "identifier": "LicenseRef-Standfirst"},
+    },
+    "servers": [{"url": "/", "description": "The server that serves this page"}],
+    # No keys yet: every address is open to whoever reaches the server.
+    "security": [],
+}
+
+
+class Contract(Api):
+    """The API's description, its errors in the one shape that they have."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def __init__(self, app: Flask) -> None:
+        """Describe *app*."""
+        app.config.update(API_TITLE="Standfirst", API_VERSION=VERSION, OPENAPI_VERSION="3.1.0")
+        super().__init__(app, spec_kwargs=_OPTIONS)
+        app.extensions["contract"] = self
+
+    def document(self) -> dict[str, Any]:
+        """Return the whole description, with an example of every request and answer."""
+        # Through JSON: a copy that may be changed, and enumerations as the words they stand for.
+        whole = orjson.loads(orjson.dumps(self.spec.to_dict()))
+        description = {name: whole[name] for name in _ORDER}
+        for operation in _operations(description):
+            _exemplify(operation)
+        return description
+
+    def _register_error_handlers(self) -> None:
+        """Leave errors to `api.problems`."""
+
+    def _register_pagination_header(self) -> None:
+        """Leave paging to `api.paging`."""
+
+    def _register_responses(self) -> None:
+        firsts = {problem.status.name: problem for problem in reversed(list(PROBLEMS.values()))}
+        for name, problem in (firsts | {"DEFAULT_ERROR": PROBLEMS["internal-error"]}).items():
+            response = {
+                "description": _described(problem.status),
+                "schema": ProblemSchema,
+                "example": _example(problem),
+            }
+            prepare_response(response, self.spec, MEDIA_TYPE)
+            self.spec.components.response(name, response, lazy=True)
+
+
+def as_yaml(document: dict[str, Any]) -> str:
+    """Write *document* as YAML, its own order kept."""
+    return yaml.dump(document, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100)
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes for people: lines as lines, and what stands in two places twice."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 -- yaml's signature
+        return True
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in data else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+_Plain.add_representer(str, _Plain.represent_str)
+
+
+def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        operation
+        for path in description["paths"].values()
+        for operation in path.values()
+        if isinstance(operation, dict)
+    ]
+
+
+def _exemplify(operation: dict[str, Any]) -> None:
+    """Give an operation its example: of its request, and of each success that has a body."""
+    example = examples().get(operation["operationId"], Example(None))
+    for media_type, request in example.requests.items():
+        content = operation["requestBody"]["content"]
+        content.setdefault(media_type, {"schema": PLAIN_TEXT})["example"] = request
+    for status, response in operation["responses"].items():
+        if status.startswith("2") and "content" in response:
+            response["content"]["application/json"]["example"] = example.response
+
+
+def _described(status: HTTPStatus) -> str:
+    kinds = [problem for problem in PROBLEMS.values() if problem.status == status]
+    return "\n".join(f"`{kind.code}`: {kind.title}. {kind.remedy}" for kind in kinds)
+
+
+def _example(problem: Problem) -> dict[str, Any]:
+    return {
+        "type": f"/problems/{problem.code}",
+        "title": problem.title,
+        "status": problem.status.value,
+        "code": problem.code,
+        "detail": problem.remedy,
+        "instance": "/v1/articles",
+        "request_id": "0198f3a2-5d0c-7b6e-9a44-2f1de0a3c7b1",
+    }

@@ -1,0 +1,137 @@
+"""Values of the core as plain documents, ready for a schema to dump: each range with its words."""
+
+from typing import Any
+
+import orjson
+
+from api.config import ENGINE
+from api.schemas.page import PageSchema, SegmentSchema
+from models.tables import Article as ArticleRow
+from models.tables import Page as PageRow
+from models.tables import Quote as QuoteRow
+from summarizer.text import (
+    Cue,
+    Digest,
+    Quote,
+    QuoteKind,
+    Sentence,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Summary,
+)
+
+_PAGE = PageSchema(exclude=["articles", "segments"])
+_SEGMENT = SegmentSchema(exclude=["article"])
+
+
+def summary_document(body: str, summary: Summary) -> dict[str, Any]:
+    """Describe a summary of *body*."""
+    text = summary.text(body)
+    return {
+        "method": summary.method,
+        "engine": ENGINE,
+        "text": text,
+        "word_count": len(text.split()),
+        "sentences": [
+            _range(body, each) | {"index": each.index, "score": each.score}
+            for each in summary.sentences
+        ],
+    }
+
+
+def quote_document(body: str, quote: Quote) -> dict[str, Any]:
+    """Describe a quote of *body* with its speaker and cue."""
+    return _range(body, quote) | {
+        "kind": quote.kind,
+        "score": quote.score,
+        "rank": quote.rank,
+        "sentence": quote.sentence,
+        "speaker": quote.speaker and _speaker(body, quote.speaker),
+        "cue": quote.cue and _range(body, quote.cue),
+    }
+
+
+def stored_quote_document(row: QuoteRow) -> dict[str, Any]:
+    """Describe a stored quote, and the article that has it."""
+    return quote_document(row.article.body, _quotation(row)) | {
+        "id": row.id,
+        "article_id": row.article_id,
+        "article_title": row.article.title,
+    }
+
+
+def stored_sentences(row: ArticleRow) -> tuple[Sentence, ...]:
+    """Return an article's sentences as they were found when it was stored."""
+    return tuple(
+        Sentence(each.start, each.end, each.position, each.paragraph) for each in row.sentences
+    )
+
+
+def stored_page_document(row: PageRow) -> dict[str, Any]:
+    """Describe a stored page, with those of its articles that are still there, as stored JSON."""
+    places: dict[int | None, int] = {
+        place.position: index for index, place in enumerate(row.articles)
+    }
+    frame = _PAGE.dump(row) | {
+        "segments": [
+            _SEGMENT.dump(each) | {"article": places.get(each.article)} for each in row.segments
+        ],
+        "articles": [orjson.Fragment(place.article.document) for place in row.articles],
+    }
+    return dict(frame)
+
+
+def digest_document(title: str | None, body: str, digest: Digest) -> dict[str, Any]:
+    """Describe all that was read out of *body*."""
+    return {
+        "title": title,
+        "language": digest.language,
+        "body": body,
+        "sentences": digest.sentences,
+        "summary": summary_document(body, digest.summary),
+        "quotes": [quote_document(body, quote) for quote in digest.quotes],
+        "keywords": [_range(body, each) | {"score": each.score} for each in digest.keywords],
+    }
+
+
+def _quotation(row: QuoteRow) -> Quote:
+    return Quote(
+        start=row.start,
+        end=row.end,
+        kind=QuoteKind(row.kind),
+        sentence=row.sentence,
+        speaker=_stored_speaker(row),
+        cue=_stored_cue(row),
+        score=row.score,
+        rank=row.rank,
+    )
+
+
+def _stored_speaker(row: QuoteRow) -> Speaker | None:
+    if row.speaker_start is None or row.speaker_end is None:
+        return None
+    name = None
+    if row.speaker_name_start is not None and row.speaker_name_end is not None:
+        name = Span(row.speaker_name_start, row.speaker_name_end)
+    return Speaker(row.speaker_start, row.speaker_end, SpeakerKind(row.speaker_kind or ""), name)
+
+
+def _stored_cue(row: QuoteRow) -> Cue | None:
+    if row.cue_start is None or row.cue_end is None:
+        return None
+    return Cue(row.cue_start, row.cue_end)
+
+
+def _range(body: str, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.of(body)}
+
+
+def _speaker(body: str, speaker: Speaker) -> dict[str, Any]:
+    name = speaker.name
+    return _range(body, speaker) | {
+        "kind": speaker.kind,
+        "name": name and name.of(body),
+        "name_start": name and name.start,
+        "name_end": name and name.end,
+    }

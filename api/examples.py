@@ -1,0 +1,94 @@
+"""The contract's examples: what the service really answers about the sample page.
+
+They are run, not written: a change of the core shows in the contract's next diff. Only what
+would differ from one run to the next, ids and the time of storing, is set by hand.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from api.config import VERSION
+from api.documents import digest_document, summary_document
+from api.ingest import PageSubmission, article_document, page_document, page_reading
+from api.problems import PROBLEMS
+from api.root import LINKS
+from api.samples import CAPTURED_AT, sample_page
+from api.schemas.article import ArticleSchema
+from api.schemas.digest import DigestSchema, SummarySchema
+from api.schemas.page import PageSchema
+from api.schemas.problem import ProblemKindSchema
+from summarizer.digest import digest
+from summarizer.rank.summary import summarize
+
+STORED_AT = datetime(2025, 7, 2, 12, 0, 1, tzinfo=UTC)
+PAGE_ID = UUID("0197cb18-2c80-7d3a-8f51-6b0e9a4d2c10")
+ARTICLE_ID = UUID("0197cb18-2c81-7a04-b2c7-91f3de5a7b42")
+QUOTE_ID = UUID("0197cb18-2c82-71ee-a6d0-0c4f8b3e9d55")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One operation's example: requests by media type, and the body of the answer."""
+
+    response: Any
+    requests: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def examples() -> dict[str, Example]:
+    """Run every operation's example; by operation id."""
+    now = STORED_AT
+    text = _excerpt()
+    page = PageSubmission(text, captured_at=CAPTURED_AT)
+    submission = page_reading(page, now)[1][0]
+    read = digest(submission.body, title=submission.title)
+    article = ArticleSchema().dump(article_document(submission, read, ARTICLE_ID, now))
+    read_page = PageSchema().dump(page_document(page, now) | {"id": PAGE_ID, "created_at": now})
+    read_page["articles"] = [article]
+    summary = summarize(submission.body, read.sentences, count=2, title=submission.title)
+    quotes = {"items": _quotes(article), "next": None}
+    sent = {"title": submission.title, "body": submission.body}
+    return {
+        "create_page": Example(
+            read_page,
+            {"text/plain": text, "application/json": {"text": text, "captured_at": _CAPTURED_AT}},
+        ),
+        "read_page": Example(read_page),
+        "create_article": Example(
+            article,
+            {"application/json": sent | {"source": article["source"], "external_id": "desk-4711"}},
+        ),
+        "read_article": Example(article),
+        "list_articles": Example({"items": [article], "next": None}),
+        "read_summary": Example(SummarySchema().dump(summary_document(submission.body, summary))),
+        "list_article_quotes": Example(quotes),
+        "list_quotes": Example(quotes),
+        "create_digest": Example(
+            DigestSchema().dump(digest_document(submission.title, submission.body, read)),
+            {"application/json": sent | {"summary": {"method": "news", "sentences": 3}}},
+        ),
+        "live": Example({"status": "pass"}),
+        "ready": Example({"status": "pass"}),
+        "read_root": Example({"name": "Standfirst", "version": VERSION, "links": LINKS}),
+        "read_problem": Example(ProblemKindSchema().dump(PROBLEMS["not-found"])),
+    }
+
+
+_CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
+
+
+def _excerpt() -> str:
+    """Cut the sample page's last article out, with the lines that head it."""
+    text = sample_page()
+    reading, _ = page_reading(PageSubmission(text, captured_at=CAPTURED_AT), STORED_AT)
+    last = len(reading.articles) - 1
+    return text[next(each.start for each in reading.segments if each.article == last) :]
+
+
+def _quotes(article: dict[str, Any]) -> list[dict[str, Any]]:
+    of_article = {"article_id": str(ARTICLE_ID), "article_title": article["title"]}
+    ranked = sorted(article["quotes"], key=lambda quote: quote["rank"])
+    return [quote | of_article | {"id": str(QUOTE_ID)} for quote in ranked[:1]]

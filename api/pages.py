@@ -1,0 +1,84 @@
+"""Whole pages: read, split into articles, stored."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import orjson
+from flask import Response, url_for
+from werkzeug.exceptions import NotFound
+
+from api.context import found, json_response, reading, transaction
+from api.documents import stored_page_document
+from api.ingest import PageSubmission, page_document, store_page
+from api.resource import Resource, header
+from api.schemas.page import PageQuery, PageRequest, PageSchema
+from models import queries
+
+bp = Resource(
+    "Pages",
+    __name__,
+    url_prefix="/v1/pages",
+    description="Whole pages, as a person copies them, with several articles and their noise.",
+)
+
+LOCATION = header("Location", "The stored page's address.")
+
+
+@bp.route("", methods=["POST"])
+@bp.arguments(PageQuery, location="query")
+@bp.arguments(PageRequest, location="page")
+@bp.response(HTTPStatus.CREATED, PageSchema, headers=LOCATION)
+@bp.alt_response(
+    HTTPStatus.OK,
+    schema=PageSchema,
+    description="A dry run, or a page that was stored before.",
+    headers=LOCATION,
+)
+def create_page(query: dict[str, Any], fields: dict[str, Any]) -> Any:
+    """Read a page and store its articles.
+
+    Send the page's text as a person gets it by copying: several articles, menus, advertisements,
+    captions and all. The answer has the articles, and says of every stretch of the text what it
+    is, whose it is, and which rule said so. An article that is stored already is not stored
+    again, and a page sent again is answered with 200 and what is stored.
+    """
+    now = datetime.now(UTC)
+    page = PageSubmission(
+        text=fields["text"],
+        url=fields.get("url"),
+        captured_at=query.get("captured_at") or fields.get("captured_at"),
+    )
+    if query["dry_run"]:
+        return page_document(page, now), HTTPStatus.OK
+    with transaction() as session:
+        stored = store_page(session, page, now)
+        document = stored_page_document(found(queries.page(session, stored.id)))
+    status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
+    location = url_for(".read_page", page_id=stored.id)
+    return json_response(orjson.dumps(document), status, {"Location": location})
+
+
+@bp.route("/<uuid:page_id>")
+@bp.response(HTTPStatus.OK, PageSchema)
+def read_page(page_id: UUID) -> Response:
+    """Read a stored page.
+
+    Its text to the letter, its articles, and every stretch of it with its kind and rule.
+    """
+    with reading() as session:
+        document = stored_page_document(found(queries.page(session, page_id)))
+    return json_response(orjson.dumps(document))
+
+
+@bp.route("/<uuid:page_id>", methods=["DELETE"])
+@bp.response(HTTPStatus.NO_CONTENT)
+def delete_page(page_id: UUID) -> None:
+    """Delete a stored page.
+
+    Its text and segments go; the articles that were read from it stay.
+    """
+    with transaction() as session:
+        if not queries.delete_page(session, page_id):
+            raise NotFound

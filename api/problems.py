@@ -1,0 +1,217 @@
+"""Every error there is, in one table, and its translation to problem details (RFC 9457)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+import orjson
+from flask import Flask, Response, request
+from werkzeug.exceptions import (
+    BadRequest,
+    Conflict,
+    HTTPException,
+    RequestEntityTooLarge,
+    UnprocessableEntity,
+)
+
+from api.context import request_id
+from api.ingest import ExternalIdTaken
+from summarizer.rank import TooLong
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A kind of error: its stable code, its status, a title, and what a client does about it."""
+
+    code: str
+    status: HTTPStatus
+    title: str
+    remedy: str
+
+
+_TABLE = (
+    Problem(
+        "bad-request",
+        HTTPStatus.BAD_REQUEST,
+        "The request could not be understood",
+        "Read `detail`, and send the request anew.",
+    ),
+    Problem(
+        "malformed-json",
+        HTTPStatus.BAD_REQUEST,
+        "The body is not valid JSON",
+        "Send one JSON object in UTF-8, without lone surrogates, NaN or trailing commas.",
+    ),
+    Problem(
+        "unreadable-text",
+        HTTPStatus.BAD_REQUEST,
+        "The bytes do not fit their character set",
+        "Name the right one: `Content-Type: text/plain; charset=windows-1252`. UTF-8 is assumed.",
+    ),
+    Problem(
+        "not-found",
+        HTTPStatus.NOT_FOUND,
+        "There is nothing here",
+        "Check the address; what was deleted does not come back.",
+    ),
+    Problem(
+        "method-not-allowed",
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        "This address does not take that method",
+        "The `Allow` header lists the methods that it takes.",
+    ),
+    Problem(
+        "external-id-taken",
+        HTTPStatus.CONFLICT,
+        "The external id already names another text",
+        "`Location` leads to the stored article. Delete it first, or send another `external_id`.",
+    ),
+    Problem(
+        "too-large",
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "The body is larger than this service reads",
+        "Send the page in parts; `detail` names the limit in bytes.",
+    ),
+    Problem(
+        "unsupported-media-type",
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "The body is in a form that is not read here",
+        "`detail` names the media types that are.",
+    ),
+    Problem(
+        "invalid-fields",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "Some fields or parameters cannot be used",
+        "`errors` names each of them, and what it may be.",
+    ),
+    Problem(
+        "text-too-long",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The text is too long for this method",
+        "Choose another method: `news` and `lead` take any length.",
+    ),
+    Problem(
+        "internal-error",
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Something went wrong on our side",
+        "Nothing was stored. Try again later; if it lasts, report the `request_id`.",
+    ),
+    Problem(
+        "not-ready",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "The service is not ready",
+        "Try again after `Retry-After` seconds.",
+    ),
+)
+PROBLEMS: Mapping[str, Problem] = {problem.code: problem for problem in _TABLE}
+_BY_STATUS = {problem.status: problem for problem in reversed(_TABLE)}
+
+
+class MalformedJson(BadRequest):
+    """The body does not parse as JSON."""
+
+    problem: ClassVar[str] = "malformed-json"
+
+
+class UnreadableText(BadRequest):
+    """The body's bytes do not fit the character set that it names."""
+
+    problem: ClassVar[str] = "unreadable-text"
+
+
+class _ExternalIdConflict(Conflict):
+    problem: ClassVar[str] = "external-id-taken"
+
+
+class _TextTooLong(UnprocessableEntity):
+    problem: ClassVar[str] = "text-too-long"
+
+
+def details(error: HTTPException) -> dict[str, Any]:
+    """Describe *error* as the members of a problem document."""
+    code = getattr(error, "problem", None)
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    problem = PROBLEMS[code] if code else _BY_STATUS.get(status, PROBLEMS["bad-request"])
+    members: dict[str, Any] = {
+        "type": f"/problems/{problem.code}",
+        "title": problem.title,
+        "status": status,
+        "code": problem.code,
+        "instance": request.path,
+        "request_id": request_id(),
+    }
+    members["detail"] = _detail(error, problem)
+    if faults := list(_faults(getattr(error, "data", {}).get("messages", {}))):
+        members["errors"] = faults
+        members["detail"] = _counted(faults)
+    return members
+
+
+def _counted(faults: Sequence[Mapping[str, str]]) -> str:
+    first = faults[0]["detail"]
+    return first if len(faults) == 1 else f"{len(faults)} faults, all in `errors`. {first}"
+
+
+def _detail(error: HTTPException, problem: Problem) -> str:
+    """Return the words *error* was raised with, or the table's remedy for werkzeug's own."""
+    said = error.description
+    return said if said and said != type(error).description else problem.remedy
+
+
+def _faults(messages: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """Flatten marshmallow's nested messages: one fault for each message, with where it lies."""
+    for location, tree in messages.items():
+        for path, message in _leaves(tree, ()):
+            if location == "query":
+                yield {"parameter": path[0] if path else "", "detail": message}
+            else:
+                yield {"pointer": "".join(f"/{_escaped(key)}" for key in path), "detail": message}
+
+
+def _leaves(tree: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(tree, Mapping):
+        for key, below in tree.items():
+            # marshmallow files what concerns the whole object under "_schema".
+            yield from _leaves(below, path if key == "_schema" else (*path, str(key)))
+    elif isinstance(tree, list):
+        for message in tree:
+            yield path, str(message)
+    else:
+        yield path, str(tree)
+
+
+def _escaped(key: str) -> str:
+    """Escape a key as RFC 6901 has it for JSON pointers."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def problem_response(error: HTTPException) -> Response:
+    """Answer *error* as ``application/problem+json``, its own headers (``Allow``) kept."""
+    members = details(error)
+    response = Response(orjson.dumps(members), members["status"], content_type=MEDIA_TYPE)
+    for name, value in error.get_headers():
+        if name.lower() != "content-type":
+            response.headers[name] = value
+    return response
+
+
+def _external_id_taken(error: ExternalIdTaken) -> Response:
+    response = problem_response(_ExternalIdConflict(str(error)))
+    response.headers["Location"] = f"/v1/articles/{error.article_id}"
+    return response
+
+
+def _too_large(_: RequestEntityTooLarge) -> Response:
+    limit = request.max_content_length
+    return problem_response(RequestEntityTooLarge(f"At most {limit:,} bytes are read."))
+
+
+def install_problems(app: Flask) -> None:
+    """Answer every error of *app* as a problem document, the unexpected ones included."""
+    app.register_error_handler(HTTPException, problem_response)
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
+    app.register_error_handler(ExternalIdTaken, _external_id_taken)
+    app.register_error_handler(TooLong, lambda error: problem_response(_TextTooLong(str(error))))

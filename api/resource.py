@@ -1,0 +1,117 @@
+"""A resource's views: what they take is checked, and what they answer is in the contract."""
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+import orjson
+from flask import Request
+from flask_smorest import Blueprint
+from marshmallow import Schema
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import UnsupportedMediaType
+
+from api.problems import MalformedJson, UnreadableText
+from api.schemas.base import NoParameters
+
+View = Callable[..., Any]
+
+
+class StrictParser(FlaskParser):
+    """Reads requests: what a schema does not declare is refused, wherever it stands."""
+
+    # The schemas themselves say what happens to unknown names; webargs would drop them in queries.
+    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}  # noqa: RUF012 -- webargs' declaration
+
+    def load_json(self, req: Request, schema: Schema) -> Any:  # noqa: ARG002 -- webargs' signature
+        """Read the body as JSON.
+
+        Raises
+        ------
+        UnsupportedMediaType
+            If the request does not call its body JSON.
+        MalformedJson
+            If it does, and it is not.
+        """
+        if not req.is_json:
+            raise UnsupportedMediaType("Send `Content-Type: application/json`.")
+        try:
+            return orjson.loads(req.get_data())
+        except orjson.JSONDecodeError as error:
+            raise MalformedJson(f"Not valid JSON: {error}.") from error
+
+    def load_page(self, req: Request, schema: Schema) -> Any:
+        """Read the body as a page: plain text as it stands, or a JSON object."""
+        if req.is_json:
+            return self.load_json(req, schema)
+        if req.mimetype != "text/plain":
+            raise UnsupportedMediaType(
+                "Send the page as `Content-Type: text/plain` or `application/json`."
+            )
+        return {"text": _decoded(req)}
+
+
+StrictParser.__location_map__ = StrictParser.__location_map__ | {"page": "load_page"}
+
+
+def _decoded(request: Request) -> str:
+    charset = request.mimetype_params.get("charset", "utf-8")
+    try:
+        return request.get_data().decode(charset)
+    except LookupError as error:
+        raise UnsupportedMediaType(f"No character set is called {charset!r}.") from error
+    except UnicodeError as error:
+        raise UnreadableText(f"Not {charset}: {error}.") from error
+
+
+class Resource(Blueprint):
+    """A blueprint whose every view refuses unknown parameters and documents its errors."""
+
+    ARGUMENTS_PARSER = StrictParser()
+    DEFAULT_LOCATION_CONTENT_TYPE_MAPPING: ClassVar[dict[str, str]] = {
+        **Blueprint.DEFAULT_LOCATION_CONTENT_TYPE_MAPPING,
+        "page": "application/json",
+    }
+
+    def route(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Register a view under *rule*; its name becomes the operation's id."""
+        register = super().route(rule, **options)
+
+        def decorate(view: View) -> View:
+            if not _takes(view, "query"):
+                view = self.arguments(NoParameters, location="query", as_kwargs=True)(view)
+            for status in _errors(rule, view):
+                view = self.alt_response(status, status.name)(view)
+            if "methods" not in options:
+                view = self.alt_response(HTTPStatus.NOT_MODIFIED, description=_NOT_MODIFIED)(view)
+            registered: View = register(self.doc(operationId=view.__name__)(view))
+            return registered
+
+        return decorate
+
+
+_NOT_MODIFIED = "What you have, by your `If-None-Match`, is still what there is."
+
+
+def _takes(view: View, *locations: str) -> bool:
+    documented: Mapping[str, Any] = getattr(view, "_apidoc", {}).get("arguments", {})
+    return any(each["in"] in locations for each in documented.get("parameters", ()))
+
+
+def _errors(rule: str, view: View) -> list[HTTPStatus]:
+    """Return the statuses of the errors that a view of this shape can answer."""
+    statuses = [HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INTERNAL_SERVER_ERROR]
+    if "<" in rule:
+        statuses.append(HTTPStatus.NOT_FOUND)
+    if _takes(view, "json", "page"):
+        statuses += [
+            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        ]
+    return statuses
+
+
+def header(name: str, description: str) -> dict[str, Any]:
+    """Describe a header of an answer for the contract."""
+    return {name: {"description": description, "schema": {"type": "string"}}}

@@ -1,0 +1,134 @@
+"""What all schemas share: strict input that names what it would have taken, and times in UTC."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+MAX_CHARACTERS = 2**20
+"""The longest text that is read, in code points: some 170,000 words, a fat book."""
+
+
+def described(text: str) -> dict[str, str]:
+    """Return the metadata that the contract shows for a field."""
+    return {"description": text}
+
+
+class Input(Schema):
+    """What a client sends. A name that is not ours is refused, and ours are listed."""
+
+    class Meta:
+        """Refuse what is not declared."""
+
+        unknown = RAISE
+
+    def __init__(self, **options: Any) -> None:
+        """Word the refusal of an unknown name so that it lists the valid ones."""
+        super().__init__(**options)
+        names = ", ".join(sorted(self.load_fields))
+        self.error_messages = {
+            **self.error_messages,
+            "unknown": f"Unknown name. Valid here: {names}." if names else "None is taken here.",
+        }
+
+
+class NoParameters(Input):
+    """The query of an address that takes no parameters."""
+
+
+_WITHOUT_NUL = r"^[^\u0000]*$"
+VISIBLE = r"^[^\u0000]*\S[^\u0000]*$"
+
+
+def without_nul(text: str) -> None:
+    """Refuse U+0000, which PostgreSQL cannot store."""
+    if "\0" in text:
+        raise ValidationError(
+            f"U+0000 at {text.index(chr(0))}: no text has it, and it is not kept."
+        )
+
+
+def visible(text: str) -> None:
+    """Refuse a text of white space alone."""
+    if not text.strip():
+        raise ValidationError("Nothing but white space.")
+
+
+class Text(fields.String):
+    """A string of 1 to *longest* code points without U+0000, kept to the letter."""
+
+    def __init__(self, longest: int, *validators: Any, **options: Any) -> None:
+        """Bound the length, in code points, and word the rules for the contract as a pattern."""
+        length = validate.Length(min=1, max=longest)
+        pattern = VISIBLE if visible in validators else _WITHOUT_NUL
+        metadata = {"pattern": pattern} | options.pop("metadata", {})
+        super().__init__(validate=[length, without_nul, *validators], metadata=metadata, **options)
+
+
+class Pattern(validate.Regexp):
+    """A regular expression that the whole value fits."""
+
+    def __call__(self, value: Any) -> Any:
+        """Refuse what does not fit: marshmallow's own would let a line break follow."""
+        if not self.regex.fullmatch(value):
+            raise ValidationError(self._format_error(value))
+        return value
+
+
+class Address(fields.String):
+    """A web address."""
+
+    def __init__(self, **options: Any) -> None:
+        """Read http and https, up to the length that browsers send."""
+        web = Pattern(
+            r"^https?://[^\u0000-\u0020\u007f-\u00a0]+$", error="Not an http or https address."
+        )
+        super().__init__(validate=[validate.Length(max=2000), web], **options)
+
+
+class Whole(fields.Integer):
+    """A whole number, as JSON Schema has it: 3 and 3.0, but neither "3" nor true."""
+
+    def __init__(self, **options: Any) -> None:
+        """Refuse what would have to be turned into a number first."""
+        super().__init__(strict=True, **options)
+
+    def _validated(self, value: Any) -> int:
+        whole = isinstance(value, float) and value.is_integer()
+        return super()._validated(int(value) if whole else value)
+
+
+class WholeParameter(Whole):
+    """A whole number in a query, where all is text: digits, and nothing else."""
+
+    def _validated(self, value: Any) -> int:
+        digits = isinstance(value, str) and value.isascii() and value.isdigit()
+        return super()._validated(int(value) if digits else value)
+
+
+class Instant(fields.AwareDateTime):
+    """A moment: RFC 3339 with any offset in, UTC with ``Z`` out."""
+
+    def __init__(self, **options: Any) -> None:
+        """Read ISO 8601 with an offset."""
+        super().__init__(format="iso", **options)
+
+    def _serialize(self, value: datetime | None, *_: Any, **__: Any) -> str | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+class Range(Schema):
+    """A half-open range of code points, into the text named beside it."""
+
+    start = fields.Integer(
+        required=True,
+        validate=validate.Range(min=0),
+        metadata=described("First code point of the range, counted from 0."),
+    )
+    end = fields.Integer(
+        required=True,
+        validate=validate.Range(min=0),
+        metadata=described("Code point after the last one of the range."),
+    )

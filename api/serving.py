@@ -1,0 +1,48 @@
+"""The service under gunicorn."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from api.app import create_app
+from api.config import Settings
+
+
+class Server(BaseApplication):
+    """gunicorn with our settings in place of its command line."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Serve by *settings*."""
+        self.settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set gunicorn up."""
+        for name, value in self._options().items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Build the application, once, before the workers are forked: they share its memory."""
+        return create_app(self.settings)
+
+    def _options(self) -> dict[str, Any]:
+        return {
+            "bind": [f"{self.settings.host}:{self.settings.port}"],
+            "workers": self.settings.workers,
+            "threads": self.settings.threads,
+            "worker_class": "gthread",
+            "preload_app": True,
+            # gunicorn would open a control socket in the home directory.
+            "control_socket_disable": True,
+            "proc_name": "standfirst",
+            "loglevel": "warning",
+        }
+
+
+def serve(settings: Settings, ready: Callable[[], None]) -> None:
+    """Serve until stopped; *ready* is called once the port is open."""
+    server = Server(settings)
+    server.cfg.set("when_ready", lambda _: ready())
+    server.run()

@@ -1,0 +1,8 @@
+"""The application for a WSGI server: ``gunicorn api.wsgi:app``."""
+
+import os
+
+from api.app import create_app
+from api.config import Settings
+
+app = create_app(Settings.from_environment(os.environ))

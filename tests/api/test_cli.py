@@ -1,0 +1,82 @@
+import orjson
+import pytest
+from click.testing import CliRunner
+
+from api.cli import main
+from api.samples import sample_page
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    monkeypatch.setenv("STANDFIRST_DATABASE_URL", f"sqlite:///{tmp_path}/news.sqlite3")
+    return lambda *arguments, **options: CliRunner().invoke(main, arguments, **options)
+
+
+def test_reads_a_page_as_a_person_would(run, tmp_path):
+    file = tmp_path / "page.txt"
+    file.write_text(sample_page(), encoding="utf-8")
+
+    result = run("read", str(file), "--captured-at", "2025-07-02T12:00:00Z")
+
+    assert result.exit_code == 0
+    assert result.output.count("\n\n\n") == 3
+    assert "“" in result.output
+
+
+def test_reads_standard_input_and_answers_as_the_api_does(run):
+    result = run(
+        "read", "-", "--json", "--captured-at", "2025-07-02T12:00:00Z", input=sample_page()
+    )
+
+    page = orjson.loads(result.output)
+    assert page["text"] == sample_page()
+    assert len(page["articles"]) == 4
+
+
+def test_keeps_the_line_ends_of_what_it_reads(run):
+    text = "Fares rise\r\n\r\nThe fares of the ferry rise in May, the council said.\r\n"
+
+    page = orjson.loads(run("read", "-", "--json", input=text.encode()).output)
+
+    assert page["text"] == text
+
+
+def test_names_the_byte_that_is_not_utf_8(run):
+    result = run("read", "-", input=b"caf\xe9")
+
+    assert (result.exit_code, "position 3" in result.output) == (1, True)
+
+
+def test_says_when_there_is_no_article(run):
+    assert run("read", "-", input="Home\nSign in\n").output == "No article was found.\n"
+
+
+def test_the_sample_page_goes_into_an_empty_store_only(run):
+    run("migrate")
+
+    assert run("sample").output == "The sample page is stored.\n"
+    assert run("sample").output == "There are articles already: no sample page.\n"
+
+
+def test_the_contract_is_written(run, tmp_path):
+    file = tmp_path / "openapi.yaml"
+
+    assert run("openapi", "--output", str(file)).exit_code == 0
+    assert file.read_text(encoding="utf-8") == run("openapi").output
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate", "sample"])
+def test_a_wrong_setting_stops_the_command_with_its_name(run, command):
+    result = run(command, env={"PORT": "eighty"})
+
+    assert result.exit_code == 1
+    assert result.output == "Error: PORT must be a whole number from 1 to 65535, not 'eighty'.\n"
+
+
+@pytest.mark.parametrize("command", ["migrate", "sample"])
+def test_a_database_that_cannot_be_opened_is_named(run, command, tmp_path):
+    url = f"sqlite:///{tmp_path}/no/such/folder.sqlite3"
+    result = run(command, env={"STANDFIRST_DATABASE_URL": url})
+
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: STANDFIRST_DATABASE_URL")

@@ -1,0 +1,101 @@
+"""The contract against the code, and the code against the contract."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from openapi_spec_validator import validate
+
+from api.app import create_app
+from api.config import Settings
+from api.contract import as_yaml
+
+COMMITTED = Path(__file__).parents[2] / "openapi.yaml"
+
+
+@pytest.fixture(scope="module")
+def document():
+    return create_app(Settings()).extensions["contract"].document()
+
+
+def operations(document):
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            if method != "parameters":
+                yield f"{method.upper()} {path}", operation
+
+
+def test_the_committed_contract_is_the_codes(document):
+    assert COMMITTED.read_text(encoding="utf-8") == as_yaml(document), "run `make openapi`"
+
+
+def test_the_contract_is_valid_openapi(document):
+    validate(document)
+
+
+def test_every_route_is_in_the_contract(document):
+    app = create_app(Settings())
+    documented = {path.replace("{", "<").replace("}", ">") for path in document["paths"]}
+    own = {
+        rule.rule.replace("uuid:", "").replace("string:", "") for rule in app.url_map.iter_rules()
+    }
+
+    page = {"/docs", "/docs/<path:name>", "/openapi.yaml", "/openapi.json"}
+    assert own - page == documented
+
+
+def test_every_operation_says_what_it_does_and_what_can_go_wrong(document):
+    for name, operation in operations(document):
+        assert operation["summary"].endswith("."), name
+        assert len(operation["description"]) > 40, name
+        assert {"422", "500", "default"} <= operation["responses"].keys(), name
+        if "{" in name:
+            assert "404" in operation["responses"], name
+        if "requestBody" in operation:
+            assert {"400", "413", "415"} <= operation["responses"].keys(), name
+
+
+def test_every_request_and_answer_has_an_example(document):
+    for name, operation in operations(document):
+        contents = list(operation.get("requestBody", {}).get("content", {}).values())
+        contents += [
+            content
+            for status, response in operation["responses"].items()
+            if status.startswith("2")
+            for content in response.get("content", {}).values()
+        ]
+        assert all("example" in content for content in contents), name
+
+
+def test_the_contract_is_served_as_it_is_committed(client):
+    committed = yaml.safe_load(COMMITTED.read_text(encoding="utf-8"))
+
+    assert yaml.safe_load(client.get("/openapi.yaml").text) == committed
+    assert client.get("/openapi.json").json == committed
+
+
+def test_the_examples_of_the_contract_work(client, document):
+    for path, methods in document["paths"].items():
+        for media_type, content in (
+            methods.get("post", {}).get("requestBody", {}).get("content", {}).items()
+        ):
+            sent = content["example"]
+            body = {"json": sent} if media_type == "application/json" else {"data": sent.encode()}
+            response = client.post(path, content_type=media_type, **body)
+            assert response.status_code in {200, 201}, (path, media_type, response.text)
+
+
+def test_the_running_service_keeps_its_contract(server):
+    server.run("sample")
+
+    schemathesis = Path(sys.executable).with_name("st")
+    result = subprocess.run(
+        [schemathesis, "run", f"{server.base}/openapi.json", "--max-examples=10", "--seed=1"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert result.returncode == 0, result.stdout

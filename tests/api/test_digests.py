@@ -1,0 +1,53 @@
+import pytest
+
+from summarizer.rank import METHODS
+
+
+def test_reads_a_text_and_stores_nothing(client, mill):
+    response = client.post("/v1/digests", json={"body": mill["body"], "title": mill["title"]})
+
+    assert response.status_code == 200
+    assert response.json["body"] == mill["body"]
+    assert response.json["language"] == "en"
+    assert len(response.json["sentences"]) == 6
+    assert response.json["quotes"][0]["speaker"]["name"] == "Asha Whitlock"
+    assert client.get("/v1/articles").json["items"] == []
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_makes_an_abstract_of_the_texts_own_sentences(client, mill, method):
+    choice = {"method": method, "sentences": 2}
+    digest = client.post("/v1/digests", json={"body": mill["body"], "summary": choice}).json
+
+    ranges = [(each["start"], each["end"]) for each in digest["sentences"]]
+    assert digest["summary"]["method"] == method
+    assert len(digest["summary"]["sentences"]) == 2
+    for sentence in digest["summary"]["sentences"]:
+        assert ranges[sentence["index"]] == (sentence["start"], sentence["end"])
+
+
+def test_a_method_that_would_take_too_long_says_so(client):
+    body = " ".join(
+        f"Clause {number} of the long treaty binds party {number}." for number in range(5000)
+    )
+
+    response = client.post("/v1/digests", json={"body": body, "summary": {"method": "kl"}})
+
+    assert (response.status_code, response.json["code"]) == (422, "text-too-long")
+    assert "kl" in response.json["detail"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(" ", id="blank"),
+        pytest.param("'" * 5000, id="marks alone"),
+        pytest.param("\u2028\u200b\ufeff", id="marks that nobody sees"),
+        pytest.param("WASHINGTON, July 2 (UNI) (ANI)", id="nothing but a dateline"),
+    ],
+)
+def test_a_text_without_news_has_an_empty_digest_and_no_error(client, body):
+    response = client.post("/v1/digests", json={"body": body})
+
+    assert response.status_code == 200
+    assert response.json["body"] == body

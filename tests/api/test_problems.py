@@ -1,0 +1,155 @@
+import pytest
+from werkzeug.exceptions import NotFound
+
+from api.problems import PROBLEMS
+
+LONG_ID = "x" * 129
+
+
+def the_problem(response, status, code):
+    assert (response.status_code, response.mimetype) == (status, "application/problem+json")
+    assert response.json["code"] == code
+    assert response.json["status"] == status
+    assert response.json["request_id"] == response.headers["X-Request-Id"]
+    return response.json
+
+
+def test_a_wrong_address_is_a_problem(client):
+    problem = the_problem(client.get("/v1/nothing"), 404, "not-found")
+
+    assert problem["instance"] == "/v1/nothing"
+
+
+def test_a_wrong_method_is_told_the_right_ones(client):
+    response = client.put("/v1/articles")
+
+    the_problem(response, 405, "method-not-allowed")
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST", "OPTIONS"}
+
+
+def test_an_unexpected_fault_is_a_problem_without_its_insides(app):
+    app.testing = False
+    app.view_functions["Health.live"] = lambda: 1 / 0
+
+    problem = the_problem(app.test_client().get("/health/live"), 500, "internal-error")
+
+    assert "division" not in str(problem)
+
+
+def test_a_body_over_the_limit_is_refused_before_it_is_read(client):
+    class Untouchable:
+        def read(self, *_):
+            raise AssertionError("the body was read")
+
+    response = client.post(
+        "/v1/digests",
+        environ_overrides={"wsgi.input": Untouchable()},
+        content_type="application/json",
+        content_length=2**30,
+    )
+
+    assert "8,388,608 bytes" in the_problem(response, 413, "too-large")["detail"]
+
+
+def test_a_digest_in_another_form_than_json_is_refused(client):
+    response = client.post("/v1/digests", data="body=x", content_type="text/plain")
+
+    the_problem(response, 415, "unsupported-media-type")
+
+
+def test_every_wrong_field_is_pointed_at(client):
+    response = client.post(
+        "/v1/articles",
+        json={
+            "title": " ",
+            "body": "",
+            "source": {"nam": "x"},
+            "published_at": "2025-07-02",
+            "a/b": 1,
+        },
+    )
+
+    errors = the_problem(response, 422, "invalid-fields")["errors"]
+    assert {error["pointer"] for error in errors} == {
+        "/title",
+        "/body",
+        "/source/nam",
+        "/source/name",
+        "/published_at",
+        "/a~1b",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "valid"),
+    [
+        ("/v1/articles", "cursor, limit"),
+        ("/v1/quotes", "cursor, limit, q, speaker"),
+        ("/health/live", None),
+    ],
+)
+def test_an_unknown_parameter_is_refused_and_the_known_are_listed(client, path, valid):
+    problem = the_problem(client.get(f"{path}?colour=red"), 422, "invalid-fields")
+
+    said = f"Unknown name. Valid here: {valid}." if valid else "None is taken here."
+    assert problem["errors"] == [{"parameter": "colour", "detail": said}]
+
+
+def test_an_unknown_field_is_refused_and_the_known_are_listed(client):
+    problem = the_problem(
+        client.post("/v1/digests", json={"body": "x", "summary": {"algorithm": "lead"}}),
+        422,
+        "invalid-fields",
+    )
+
+    assert problem["errors"] == [
+        {
+            "pointer": "/summary/algorithm",
+            "detail": "Unknown name. Valid here: max_words, method, sentences.",
+        }
+    ]
+
+
+@pytest.mark.parametrize("body", ["[]", "1", '"x"', "null"])
+def test_json_that_is_no_object_is_refused(client, body):
+    response = client.post("/v1/digests", data=body, content_type="application/json")
+
+    the_problem(response, 422, "invalid-fields")
+
+
+@pytest.mark.parametrize("cursor", ["!", "x", "w6k", "MTIz", pytest.param("e" * 5000, id="long")])
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/quotes"])
+def test_a_cursor_of_nobodys_is_refused(client, path, cursor):
+    problem = the_problem(client.get(path, query_string={"cursor": cursor}), 422, "invalid-fields")
+
+    assert [error["parameter"] for error in problem["errors"]] == ["cursor"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("desk-7.a:b", True), ("", False), ("two words", False), (LONG_ID, False), ("<x>", False)],
+)
+def test_a_usable_request_id_comes_back(client, sent, kept):
+    response = client.get("/health/live", headers={"X-Request-Id": sent})
+
+    assert (response.headers["X-Request-Id"] == sent) is kept
+
+
+@pytest.mark.parametrize("code", PROBLEMS)
+def test_the_type_of_a_problem_leads_to_its_page(client, code):
+    page = client.get(f"/problems/{code}").json
+
+    problem = PROBLEMS[code]
+    assert page == {
+        "code": code,
+        "status": problem.status,
+        "title": problem.title,
+        "remedy": problem.remedy,
+    }
+
+
+def test_every_status_of_werkzeugs_has_a_problem(app):
+    with app.test_request_context("/"):
+        response = app.handle_http_exception(NotFound("No such page."))
+
+    assert response.get_json()["detail"] == "No such page."

@@ -1,0 +1,46 @@
+import pytest
+
+
+@pytest.fixture
+def stored(client, mill):
+    client.post("/v1/articles", json=mill)
+    client.post(
+        "/v1/articles",
+        json={
+            "title": "Ferry fares rise",
+            "body": "“Fares rise by 100% in May,” said Ødger Lindqvist, the harbour master.",
+        },
+    )
+
+
+def texts(response):
+    return [quote["text"] for quote in response.json["items"]]
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("q=WINTER", ["We could not leave it another winter,"], id="in any case"),
+        pytest.param("q=100%25", ["Fares rise by 100% in May,"], id="a per cent sign is itself"),
+        pytest.param("q=1__%25", [], id="an underscore is itself"),
+        pytest.param(
+            "speaker=%C3%B8dger", ["Fares rise by 100% in May,"], id="any alphabet's case"
+        ),
+        pytest.param("q=fares&speaker=whitlock", [], id="both must hold"),
+    ],
+)
+def test_finds_quotes_by_words_and_speaker(client, query, expected):
+    assert texts(client.get(f"/v1/quotes?{query}")) == expected
+
+
+@pytest.mark.usefixtures("stored")
+def test_lists_the_latest_article_first_and_its_key_quote_before_the_others(client):
+    listed, address = [], "/v1/quotes?limit=1"
+    while address:
+        response = client.get(address)
+        listed += [(each["article_title"], each["rank"]) for each in response.json["items"]]
+        address = response.json["next"]
+
+    mill = "Mill Lane bridge to close for a year"
+    assert listed == [("Ferry fares rise", 1), (mill, 1), (mill, 2)]
