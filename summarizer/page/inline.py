@@ -4,7 +4,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.dateline import AGENCIES, dateline, leading_mark, sign_off
@@ -69,12 +69,16 @@ def paragraph_marks(text: str, mark: Mark, *, first: bool) -> tuple[Mark, ...]:
     start = max((part.end for part in around if part.start == mark.start), default=mark.start)
     end = min((part.start for part in around if part.start > mark.start), default=mark.end)
     core = trimmed(text, start, end)
-    noise = tuple(_noise(text, mark, core))
-    if noise:
-        noise += tuple(_run_in_captions(text, mark, core, noise))
-    parts = sorted((*around, *noise), key=lambda part: part.start)
-    whole = (*parts, *_between(text, mark, parts))
-    return tuple(_with_deck(sorted(whole, key=lambda part: part.start), first=first))
+    parts = _in_order((*around, *_noise(text, mark, core)))
+    own = tuple(_between(text, mark, parts))
+    # Only lines that hold other noise lose stops, and a caption is looked for between the noise.
+    lost = _run_in_captions(text, mark, own) if len(parts) > len(around) else ()
+    parts = _in_order((*parts, *lost))
+    return tuple(_with_deck(_in_order((*parts, *_between(text, mark, parts))), first=first))
+
+
+def _in_order(parts: Iterable[Mark]) -> tuple[Mark, ...]:
+    return tuple(sorted(parts, key=lambda part: part.start))
 
 
 def _part(mark: Mark, span: Span, kind: SegmentKind, rule: str, core: Span | None = None) -> Mark:
@@ -131,28 +135,33 @@ def _starts(text: str, span: Span) -> list[int]:
     return [span.start, *(span.start + sentence.start for sentence in sentences(span.of(text)))]
 
 
-def _run_in_captions(text: str, mark: Mark, core: Span, noise: tuple[Mark, ...]) -> Iterator[Mark]:
+def _run_in_captions(text: str, mark: Mark, own: Sequence[Mark]) -> Iterator[Mark]:
     """Find the caption that lost its stop: a long run of words, then a capital of no name."""
-    matches = list(_RUN_IN.finditer(text, core.start, core.end))
-    if not matches:
-        return
-    starts = sorted({*_starts(text, core), *(part.end for part in noise)})
-    amid = Counter(word.casefold() for word in _AMID.findall(text, core.start, core.end))
-    lower = set(_LOWER.findall(text, core.start, core.end))
-    end = core.start
-    for match in matches:
-        word = match["word"].casefold()
-        begin = starts[bisect_right(starts, match.start()) - 1]
-        span = trimmed(text, max(begin, end), match.start("word"))
-        if (
-            word in lower
-            and amid[word] == 1
-            and span.end - span.start <= CAPTION
-            and len(span.of(text).split()) >= _LONG
-        ):
+    words = " ".join(stretch.of(text) for stretch in own)
+    amid = Counter(word.casefold() for word in _AMID.findall(words))
+    lower = set(_LOWER.findall(words))
+    capitals = {word for word, count in amid.items() if count == 1 and word in lower}
+    for stretch in own:
+        for span in _run_in(text, stretch, capitals):
             yield _part(
                 mark, span, SegmentKind.CAPTION, "sentence that lost its stop before a capital"
             )
+
+
+def _run_in(text: str, stretch: Span, capitals: set[str]) -> Iterator[Span]:
+    """Yield disjoint ranges of a stretch, each from a sentence's start to such a capital."""
+    found = [
+        match.start("word")
+        for match in _RUN_IN.finditer(text, stretch.start, stretch.end)
+        if match["word"].casefold() in capitals
+    ]
+    starts = _starts(text, stretch) if found else []
+    end = stretch.start
+    for capital in found:
+        begin = starts[bisect_right(starts, capital) - 1]
+        span = trimmed(text, max(begin, end), capital)
+        if span.end - span.start <= CAPTION and len(span.of(text).split()) >= _LONG:
+            yield span
             end = span.end
 
 

@@ -1,0 +1,1 @@
+"""Body -> quotes with their speakers and cues, one stage a module."""
