@@ -1,6 +1,7 @@
 """The service under gunicorn."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from flask import Flask
@@ -25,6 +26,8 @@ class Server(BaseApplication):
 
     def load(self) -> Flask:
         """Build the application, once, before the workers are forked: they share its memory."""
+        # sumy takes half a second to import; the first to ask for one of its methods need not wait.
+        import_module("summarizer.rank.sumy_methods")
         return create_app(self.settings)
 
     def _options(self) -> dict[str, Any]:
