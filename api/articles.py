@@ -11,13 +11,14 @@ from werkzeug.exceptions import NotFound
 
 from api.context import found, json_response, reading, transaction
 from api.documents import stored_sentences, summary_document
-from api.ingest import Submission, store_article
+from api.ingest import ReadArticle, store_article
 from api.paging import LINK, id_cursor, id_of, part, rank_of
 from api.quotes import quote_list
 from api.resource import Resource, header
 from api.schemas.article import ArticleList, ArticleRequest, ArticleSchema, ArticlesQuery
 from api.schemas.digest import SummaryQuery, SummarySchema
 from api.schemas.quote import QuoteList, RankedQuery
+from api.submissions import Article
 from models import queries
 from summarizer.rank.summary import summarize
 
@@ -49,8 +50,9 @@ def create_article(fields: dict[str, Any]) -> Response:
     the same when title, body and source are; an `external_id` names one article of its source,
     and sending another text under it is answered with 409.
     """
+    read = ReadArticle.of(Article(**fields))
     with transaction() as session:
-        stored = store_article(session, Submission(**fields), datetime.now(UTC))
+        stored = store_article(session, read, datetime.now(UTC))
         document = found(queries.article_document(session, stored.id))
     status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
     location = url_for(".read_article", article_id=stored.id)

@@ -14,9 +14,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api import readable
 from api.config import VERSION, ConfigurationError, Settings
-from api.ingest import PageSubmission, page_document, store_page
+from api.ingest import ReadPage, page_document, store_page
 from api.samples import CAPTURED_AT, sample_page
 from api.schemas.page import PageSchema
+from api.submissions import Page
 from models import queries, schema
 from models.database import Database
 
@@ -90,8 +91,9 @@ def sample(settings: Settings) -> None:
         if not queries.is_empty(session):
             click.echo("There are articles already: no sample page.")
             return
-        page = PageSubmission(sample_page(), captured_at=CAPTURED_AT)
-        store_page(session, page, datetime.now(UTC))
+        now = datetime.now(UTC)
+        page = Page(sample_page(), captured_at=CAPTURED_AT)
+        store_page(session, ReadPage.of(page, now), now)
     click.echo("The sample page is stored.")
 
 
@@ -109,8 +111,9 @@ def read(file: BinaryIO, as_json: bool, captured_at: datetime | None) -> None:  
         text = file.read().decode()
     except UnicodeDecodeError as error:
         raise click.ClickException(f"Not UTF-8: {error}") from error
-    page = PageSubmission(text, captured_at=captured_at and captured_at.replace(tzinfo=UTC))
-    document = PageSchema().dump(page_document(page, datetime.now(UTC)))
+    now = datetime.now(UTC)
+    page = Page(text, captured_at=captured_at and captured_at.replace(tzinfo=UTC))
+    document = PageSchema().dump(page_document(ReadPage.of(page, now), now))
     if as_json:
         click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))
     else:

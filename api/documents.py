@@ -1,11 +1,14 @@
 """Values of the core as plain documents, ready for a schema to dump: each range with its words."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import orjson
 
 from api.config import ENGINE
 from api.schemas.page import PageSchema, SegmentSchema
+from api.submissions import Article
 from models.tables import Article as ArticleRow
 from models.tables import Page as PageRow
 from models.tables import Quote as QuoteRow
@@ -92,6 +95,26 @@ def digest_document(title: str | None, body: str, digest: Digest) -> dict[str, A
         "summary": summary_document(body, digest.summary),
         "quotes": [quote_document(body, quote) for quote in digest.quotes],
         "keywords": [_range(body, each) | {"score": each.score} for each in digest.keywords],
+    }
+
+
+def article_document(
+    article: Article, read: Digest, article_id: UUID | None, created_at: datetime | None
+) -> dict[str, Any]:
+    """Describe an article, stored or not, as it is served."""
+    published = article.published
+    return digest_document(article.title, article.body, read) | {
+        "id": article_id,
+        "external_id": article.external_id,
+        "url": article.url,
+        "source": article.source and {"name": article.source},
+        "byline": article.byline,
+        "agency": article.agency,
+        "dateline": article.dateline,
+        "published_at": published.at,
+        "published_at_raw": published.raw,
+        "published_at_precision": published.precision,
+        "created_at": created_at,
     }
 
 

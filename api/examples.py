@@ -11,8 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from api.config import VERSION
-from api.documents import digest_document, summary_document
-from api.ingest import PageSubmission, article_document, page_document, page_reading
+from api.documents import article_document, digest_document, summary_document
+from api.ingest import ReadPage, page_document
 from api.problems import PROBLEMS
 from api.root import LINKS
 from api.samples import CAPTURED_AT, sample_page
@@ -20,7 +20,8 @@ from api.schemas.article import ArticleSchema
 from api.schemas.digest import DigestSchema, SummarySchema
 from api.schemas.page import PageSchema
 from api.schemas.problem import ProblemKindSchema
-from summarizer.digest import digest
+from api.submissions import Page
+from summarizer.page.reading import read_page
 from summarizer.rank.summary import summarize
 
 STORED_AT = datetime(2025, 7, 2, 12, 0, 1, tzinfo=UTC)
@@ -42,21 +43,20 @@ def examples() -> dict[str, Example]:
     """Run every operation's example; by operation id."""
     now = STORED_AT
     text = _excerpt()
-    page = PageSubmission(text, captured_at=CAPTURED_AT)
-    submission = page_reading(page, now)[1][0]
-    read = digest(submission.body, title=submission.title)
+    page = ReadPage.of(Page(text, captured_at=CAPTURED_AT), now)
+    submission, read = page.articles[0].article, page.articles[0].digest
     article = ArticleSchema().dump(article_document(submission, read, ARTICLE_ID, now))
-    read_page = PageSchema().dump(page_document(page, now) | {"id": PAGE_ID, "created_at": now})
-    read_page["articles"] = [article]
+    as_read = PageSchema().dump(page_document(page, now) | {"id": PAGE_ID, "created_at": now})
+    as_read["articles"] = [article]
     summary = summarize(submission.body, read.sentences, count=2, title=submission.title)
     quotes = {"items": _quotes(article), "next": None}
     sent = {"title": submission.title, "body": submission.body}
     return {
         "create_page": Example(
-            read_page,
+            as_read,
             {"text/plain": text, "application/json": {"text": text, "captured_at": _CAPTURED_AT}},
         ),
-        "read_page": Example(read_page),
+        "read_page": Example(as_read),
         "create_article": Example(
             article,
             {"application/json": sent | {"source": article["source"], "external_id": "desk-4711"}},
@@ -83,7 +83,7 @@ _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
 def _excerpt() -> str:
     """Cut the sample page's last article out, with the lines that head it."""
     text = sample_page()
-    reading, _ = page_reading(PageSubmission(text, captured_at=CAPTURED_AT), STORED_AT)
+    reading = read_page(text, CAPTURED_AT)
     last = len(reading.articles) - 1
     return text[next(each.start for each in reading.segments if each.article == last) :]
 

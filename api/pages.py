@@ -11,9 +11,10 @@ from werkzeug.exceptions import NotFound
 
 from api.context import found, json_response, reading, transaction
 from api.documents import stored_page_document
-from api.ingest import PageSubmission, page_document, store_page
+from api.ingest import ReadPage, page_document, store_page
 from api.resource import Resource, header
 from api.schemas.page import PageQuery, PageRequest, PageSchema
+from api.submissions import Page
 from models import queries
 
 bp = Resource(
@@ -45,15 +46,16 @@ def create_page(query: dict[str, Any], fields: dict[str, Any]) -> Any:
     again, and a page sent again is answered with 200 and what is stored.
     """
     now = datetime.now(UTC)
-    page = PageSubmission(
+    page = Page(
         text=fields["text"],
         url=fields.get("url"),
         captured_at=query.get("captured_at") or fields.get("captured_at"),
     )
+    read = ReadPage.of(page, now)
     if query["dry_run"]:
-        return page_document(page, now), HTTPStatus.OK
+        return page_document(read, now), HTTPStatus.OK
     with transaction() as session:
-        stored = store_page(session, page, now)
+        stored = store_page(session, read, now)
         document = stored_page_document(found(queries.page(session, stored.id)))
     status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
     location = url_for(".read_page", page_id=stored.id)

@@ -176,11 +176,9 @@ def _leaves(tree: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
         for key, below in tree.items():
             # marshmallow files what concerns the whole object under "_schema".
             yield from _leaves(below, path if key == "_schema" else (*path, str(key)))
-    elif isinstance(tree, list):
+    else:
         for message in tree:
             yield path, str(message)
-    else:
-        yield path, str(tree)
 
 
 def _escaped(key: str) -> str:

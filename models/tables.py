@@ -94,7 +94,7 @@ class Article(Base):
     source_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("sources.id", ondelete="RESTRICT"), index=True
     )
-    external_key: Mapped[str | None] = mapped_column(String(420), unique=True)
+    external_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     external_id: Mapped[str | None] = mapped_column(String(200))
     title: Mapped[str]
     body: Mapped[str]

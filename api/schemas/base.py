@@ -37,7 +37,7 @@ class NoParameters(Input):
 
 
 _WITHOUT_NUL = r"^[^\u0000]*$"
-VISIBLE = r"^[^\u0000]*\S[^\u0000]*$"
+VISIBLE = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 
 
 def without_nul(text: str) -> None:

@@ -32,7 +32,7 @@ def upgrade() -> None:
         "articles",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("source_id", sa.Uuid(), nullable=True),
-        sa.Column("external_key", sa.String(length=420), nullable=True),
+        sa.Column("external_key", sa.String(length=64), nullable=True),
         sa.Column("external_id", sa.String(length=200), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),

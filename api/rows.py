@@ -1,0 +1,114 @@
+"""Values of the core as rows of the store."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from api.config import ENGINE
+from api.submissions import Article, Page
+from models.queries import Parts, Row
+from models.tables import Keyword, PageArticle, Quote, Segment, Sentence, Summary
+from summarizer.text import Digest, Reading, Span
+from summarizer.text import Quote as Quotation
+from summarizer.text import Segment as Stretch
+
+
+def article_row(article: Article) -> Row:
+    """Write an article as a row, all but its id, source, document and time of storing."""
+    return {
+        "external_key": article.external_key,
+        "external_id": article.external_id,
+        "title": article.title,
+        "body": article.body,
+        "url": article.url,
+        "byline": article.byline,
+        "agency": article.agency,
+        "dateline": article.dateline,
+        "language": article.language,
+        "published_at": article.published.at,
+        "published_at_raw": article.published.raw,
+        "published_at_precision": article.published.precision,
+        "fingerprint": article.fingerprint,
+    }
+
+
+def article_parts(body: str, read: Digest, now: datetime) -> Parts:
+    """Write all that was read out of an article as rows."""
+    return {
+        Sentence: [
+            {"position": each.index, "paragraph": each.paragraph} | _range(each)
+            for each in read.sentences
+        ],
+        Summary: [_summary_row(read, now)],
+        Quote: [_quote_row(body, each) for each in read.quotes],
+        Keyword: [
+            {"position": at, "score": each.score} | _range(each)
+            for at, each in enumerate(read.keywords)
+        ],
+    }
+
+
+def page_row(page: Page, now: datetime) -> Row:
+    """Write a page as a row, all but its id."""
+    return {
+        "text": page.text,
+        "url": page.url,
+        "captured_at": page.captured_at or now,
+        "created_at": now,
+        "fingerprint": page.fingerprint,
+        "engine": ENGINE,
+    }
+
+
+def page_parts(reading: Reading, articles: list[UUID]) -> Parts:
+    """Write a page's segments, and the places of its *articles*, as rows."""
+    return {
+        Segment: [_segment_row(at, each) for at, each in enumerate(reading.segments)],
+        PageArticle: [{"position": at, "article_id": each} for at, each in enumerate(articles)],
+    }
+
+
+def _summary_row(read: Digest, now: datetime) -> Row:
+    chosen = read.summary.sentences
+    return {
+        "method": read.summary.method,
+        "engine": ENGINE,
+        "parameters": {},  # none given: the method's defaults
+        "sentences": [{"index": each.index, "score": each.score} for each in chosen],
+        "created_at": now,
+    }
+
+
+def _quote_row(body: str, quote: Quotation) -> Row:
+    text, speaker, cue = quote.of(body), quote.speaker, quote.cue
+    name = speaker and speaker.name
+    return _range(quote) | {
+        "rank": quote.rank,
+        "kind": quote.kind,
+        "score": quote.score,
+        "sentence": quote.sentence,
+        "text": text,
+        "folded": text.casefold(),
+        "speaker_start": speaker and speaker.start,
+        "speaker_end": speaker and speaker.end,
+        "speaker_kind": speaker and speaker.kind,
+        "speaker_name_start": name and name.start,
+        "speaker_name_end": name and name.end,
+        "speaker_name": name and name.of(body),
+        "speaker_folded": name and name.of(body).casefold(),
+        "cue_start": cue and cue.start,
+        "cue_end": cue and cue.end,
+    }
+
+
+def _segment_row(position: int, segment: Stretch) -> Row:
+    return _range(segment) | {
+        "position": position,
+        "kind": segment.kind,
+        "rule": segment.rule,
+        "article": segment.article,
+    }
+
+
+def _range(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,78 @@
+"""What is sent to be read, and what makes two of it the same."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+import orjson
+
+from summarizer.digest import digest
+from summarizer.page.reading import read_page
+from summarizer.text import Digest, PageArticle, Published, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, as its sender or its page has it."""
+
+    title: str
+    body: str
+    source: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
+    language: str = "en"
+    published: Published = Published()
+    external_id: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes two articles the same: title, body and source."""
+        return _fingerprint(self.title, self.body, self.source)
+
+    @property
+    def external_key(self) -> str | None:
+        """The sender's id together with its source, within which it is unique."""
+        return self.external_id and _fingerprint(self.source, self.external_id)
+
+    def read(self) -> Digest:
+        """Read the body with the defaults that a stored article gets."""
+        return digest(self.body, title=self.title, language=self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its text, where it was found, and when it was copied, if its sender said so."""
+
+    text: str
+    url: str | None = None
+    captured_at: datetime | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes two pages the same. Without a time of capture, the same text is a retry."""
+        captured_at = None if self.captured_at is None else self.captured_at.isoformat()
+        return _fingerprint(self.text, self.url, captured_at)
+
+    def read(self, now: datetime) -> Reading:
+        """Read the page as of its capture; as of *now*, where its sender told no time."""
+        return read_page(self.text, self.captured_at or now)
+
+
+def found(article: PageArticle) -> Article:
+    """Take an article that was read out of a page as if it had been sent."""
+    return Article(
+        title=article.title,
+        body=article.body,
+        source=article.source,
+        byline=article.byline,
+        agency=article.agency,
+        dateline=article.dateline,
+        published=article.published,
+    )
+
+
+def _fingerprint(*parts: str | None) -> str:
+    # JSON keeps the parts apart: none can be confused with its neighbour's end.
+    return sha256(orjson.dumps(parts)).hexdigest()
