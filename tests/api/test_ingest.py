@@ -78,7 +78,10 @@ def test_a_page_stored_by_many_at_once_is_stored_once(database):
 
 
 def test_an_article_printed_twice_on_a_page_is_stored_once_and_listed_twice(database):
-    block = "The Ferry Post\n2 hours ago\n- The Ferry Post\nFares rise\nThe fares of the ferry rise in May, the council said on Monday.\n\n\n"
+    block = (
+        "The Ferry Post\n2 hours ago\n- The Ferry Post\nFares rise\n"
+        "The fares of the ferry rise in May, the council said on Monday.\n\n\n"
+    )
     read = ReadPage.of(Page(block * 2, captured_at=CAPTURED_AT), NOW)
     assert len(read.articles) == 2
 
