@@ -103,7 +103,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Sentence(Span):
-    """A sentence of a body; ``index`` counts in the body, ``paragraph`` is its paragraph's number."""
+    """A sentence; ``index`` counts the body's sentences, ``paragraph`` its paragraphs, from 0."""
 
     index: int
     paragraph: int
@@ -130,7 +130,7 @@ class Summary:
 
 
 class QuoteKind(StrEnum):
-    """``direct``: a whole quoted statement. ``partial``: quoted words in the reporter's sentence."""
+    """``direct``: a whole quoted statement. ``partial``: words quoted in a reporter's sentence."""
 
     DIRECT = "direct"
     PARTIAL = "partial"
