@@ -33,7 +33,8 @@ def create_app(settings: Settings) -> Flask:
     app.json = OrjsonProvider(app)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_bytes
     app.url_map.strict_slashes = True
-    app.url_map.redirect_defaults = False
+    # A redirect would repeat whatever host the client named; a wrong address is a 404.
+    app.url_map.merge_slashes = False
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
     install_problems(app)
     install_conditional_requests(app)

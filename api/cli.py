@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import click
 import orjson
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from api import readable
 from api.config import VERSION, ConfigurationError, Settings
@@ -40,7 +40,9 @@ def _database(settings: Settings) -> Iterator[Database]:
         database = Database(settings.database_url)
         yield database
         database.dispose()
-    except (OSError, SQLAlchemyError) as error:
+    except DBAPIError as error:
+        raise click.ClickException(f"STANDFIRST_DATABASE_URL: {error.orig}") from error
+    except (OSError, ValueError) as error:
         raise click.ClickException(f"STANDFIRST_DATABASE_URL: {error}") from error
 
 
@@ -70,6 +72,12 @@ def serve(settings: Settings) -> None:
     # gunicorn is loaded by the one command that needs it.
     from api.serving import serve as run  # noqa: PLC0415
 
+    # Checked before the workers are forked, and closed again: no connection crosses a fork.
+    with _database(settings) as database, database.reading() as session:
+        if not schema.is_current(session.connection()):
+            raise click.ClickException(
+                "The tables are not of this release: run `standfirst migrate`."
+            )
     base = f"http://{settings.host}:{settings.port}"
     run(settings, lambda: click.echo(CURLS.format(version=VERSION, base=base)))
 
@@ -111,7 +119,7 @@ def read(file: BinaryIO, as_json: bool, captured_at: datetime | None) -> None:  
         text = file.read().decode()
     except UnicodeDecodeError as error:
         raise click.ClickException(f"Not UTF-8: {error}") from error
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).replace(microsecond=0)
     page = Page(text, captured_at=captured_at and captured_at.replace(tzinfo=UTC))
     document = PageSchema().dump(page_document(ReadPage.of(page, now), now))
     if as_json:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from http import HTTPStatus
+from logging import Filter, LogRecord
 from typing import TypeVar, cast
 from uuid import uuid4
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
@@ -55,8 +56,18 @@ def request_id() -> str:
     return cast("str", g.request_id)
 
 
+class _RequestName(Filter):
+    """Begins what is logged during a request with the request's id."""
+
+    def filter(self, record: LogRecord) -> bool:
+        if has_request_context():
+            record.msg = f"[{request_id()}] {record.msg}"
+        return True
+
+
 def install_request_id(app: Flask) -> None:
-    """Send every answer with the id of its request."""
+    """Send every answer, and log every message, with the id of its request."""
+    app.logger.addFilter(_RequestName())
 
     @app.after_request
     def name_request(response: Response) -> Response:

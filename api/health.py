@@ -3,17 +3,16 @@
 from http import HTTPStatus
 
 from flask import jsonify
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug import Response
 from werkzeug.exceptions import ServiceUnavailable
 
 from api.context import reading
+from api.problems import RETRY_AFTER_S
 from api.resource import Resource
 from api.schemas.health import HealthSchema
 from models.schema import is_current
 
 bp = Resource("Health", __name__, url_prefix="/health", description="For load balancers.")
-RETRY_AFTER_S = 5
 
 
 def _healthy() -> Response:
@@ -40,11 +39,8 @@ def ready() -> Response:
 
     The database answers, and its tables are those of this release; otherwise 503.
     """
-    try:
-        with reading() as session:
-            current = is_current(session.connection())
-    except SQLAlchemyError as error:
-        raise ServiceUnavailable("No database answers.", retry_after=RETRY_AFTER_S) from error
+    with reading() as session:
+        current = is_current(session.connection())
     if not current:
         raise ServiceUnavailable(
             "The tables are not of this release: run `standfirst migrate`.",

@@ -73,23 +73,25 @@ class ExternalIdTaken(Exception):
 def store_article(session: Session, read: ReadArticle, now: datetime) -> Stored:
     """Store one article, or find the one that is stored.
 
+    One that was stored without an external id, from a page perhaps, takes the id it comes with.
+
     Raises
     ------
     ExternalIdTaken
         If its external id names another text of the same source.
     """
     article = read.article
-    while True:  # again only where another transaction deletes the article between the two
+    while True:  # again only where another transaction came in between
         known = queries.article_by_fingerprint(
             session, article.fingerprint, article.external_key, keep=True
         )
         if known is None:
             if stored := _inserted(session, read, now):
                 return Stored(stored, created=True)
-        elif known.fingerprint == article.fingerprint:
-            return Stored(known.id, created=False)
-        else:
+        elif known.fingerprint != article.fingerprint:
             raise ExternalIdTaken(article.external_id, known.id)
+        elif known.external_key is not None or _named(session, known.id, article):
+            return Stored(known.id, created=False)
 
 
 def store_page(session: Session, read: ReadPage, now: datetime) -> Stored:
@@ -139,6 +141,16 @@ def _stored_in_order(
         for each in sorted(articles, key=lambda each: each.article.fingerprint)
     }
     return [by_fingerprint[each.article.fingerprint] for each in articles]
+
+
+def _named(session: Session, article_id: UUID, article: Article) -> bool:
+    """Give a stored article the external id that it comes with, if it comes with one."""
+    key, external_id = article.external_key, article.external_id
+    if key is None or external_id is None:
+        return True
+    stored = orjson.loads(queries.article_document(session, article_id) or b"{}")
+    document = orjson.dumps(stored | {"external_id": external_id})
+    return queries.name_article(session, article_id, key, external_id, document)
 
 
 def _inserted(session: Session, read: ReadArticle, now: datetime) -> UUID | None:

@@ -45,7 +45,7 @@ def create_page(query: dict[str, Any], fields: dict[str, Any]) -> Any:
     is, whose it is, and which rule said so. An article that is stored already is not stored
     again, and a page sent again is answered with 200 and what is stored.
     """
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).replace(microsecond=0)
     page = Page(
         text=fields["text"],
         url=fields.get("url"),

@@ -6,12 +6,15 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import (
     BadRequest,
     Conflict,
     HTTPException,
     RequestEntityTooLarge,
+    RequestTimeout,
+    ServiceUnavailable,
     UnprocessableEntity,
 )
 
@@ -20,6 +23,7 @@ from api.ingest import ExternalIdTaken
 from summarizer.rank import TooLong
 
 MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_S = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ _TABLE = (
         HTTPStatus.METHOD_NOT_ALLOWED,
         "This address does not take that method",
         "The `Allow` header lists the methods that it takes.",
+    ),
+    Problem(
+        "request-timeout",
+        HTTPStatus.REQUEST_TIMEOUT,
+        "The body did not arrive",
+        "Nothing was stored. Send the whole request again, without pauses.",
     ),
     Problem(
         "external-id-taken",
@@ -190,9 +200,17 @@ def problem_response(error: HTTPException) -> Response:
     """Answer *error* as ``application/problem+json``, its own headers (``Allow``) kept."""
     members = details(error)
     response = Response(orjson.dumps(members), members["status"], content_type=MEDIA_TYPE)
+    response.headers["Cache-Control"] = "no-store"
     for name, value in error.get_headers():
         if name.lower() != "content-type":
             response.headers[name] = value
+    return response
+
+
+def _timed_out(error: RequestTimeout) -> Response:
+    response = problem_response(error)
+    # The rest of the body may still arrive, and must not be taken for another request.
+    response.headers["Connection"] = "close"
     return response
 
 
@@ -207,9 +225,17 @@ def _too_large(_: RequestEntityTooLarge) -> Response:
     return problem_response(RequestEntityTooLarge(f"At most {limit:,} bytes are read."))
 
 
+def _not_ready(error: OperationalError) -> Response:
+    """Tell a client to come back: the database is away, locked for too long or not migrated."""
+    current_app.logger.error("The database does not answer: %s", error.orig)
+    return problem_response(ServiceUnavailable("No database answers.", retry_after=RETRY_AFTER_S))
+
+
 def install_problems(app: Flask) -> None:
     """Answer every error of *app* as a problem document, the unexpected ones included."""
     app.register_error_handler(HTTPException, problem_response)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
+    app.register_error_handler(RequestTimeout, _timed_out)
+    app.register_error_handler(OperationalError, _not_ready)
     app.register_error_handler(ExternalIdTaken, _external_id_taken)
     app.register_error_handler(TooLong, lambda error: problem_response(_TextTooLong(str(error))))

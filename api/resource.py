@@ -9,12 +9,19 @@ from flask import Request
 from flask_smorest import Blueprint
 from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import (
+    BadRequest,
+    RequestEntityTooLarge,
+    RequestTimeout,
+    UnsupportedMediaType,
+)
 
 from api.problems import MalformedJson, UnreadableText
 from api.schemas.base import NoParameters
 
 View = Callable[..., Any]
+# A client that sends nothing for so long holds a thread that others wait for.
+SILENCE_S = 10
 
 
 class StrictParser(FlaskParser):
@@ -36,7 +43,7 @@ class StrictParser(FlaskParser):
         if not req.is_json:
             raise UnsupportedMediaType("Send `Content-Type: application/json`.")
         try:
-            return orjson.loads(req.get_data())
+            return orjson.loads(_body(req))
         except orjson.JSONDecodeError as error:
             raise MalformedJson(f"Not valid JSON: {error}.") from error
 
@@ -54,10 +61,28 @@ class StrictParser(FlaskParser):
 StrictParser.__location_map__ = StrictParser.__location_map__ | {"page": "load_page"}
 
 
+def _body(request: Request) -> bytes:
+    """Read the whole body, or none of it: a body that was cut short is not what was sent."""
+    if request.content_encoding not in {None, "identity"}:
+        raise UnsupportedMediaType("Send the body as it is: no `Content-Encoding` is read.")
+    if connection := request.environ.get("gunicorn.socket"):
+        connection.settimeout(SILENCE_S)
+    try:
+        data = request.get_data()
+    except TimeoutError as error:
+        raise RequestTimeout from error
+    except OSError as error:  # gunicorn's, for chunks that are none
+        raise BadRequest("The body broke off, or its chunks are malformed.") from error
+    # Without a length werkzeug stops reading at the limit and does not say whether there was more.
+    if request.content_length is None and len(data) == request.max_content_length:
+        raise RequestEntityTooLarge
+    return data
+
+
 def _decoded(request: Request) -> str:
     charset = request.mimetype_params.get("charset", "utf-8")
     try:
-        return request.get_data().decode(charset)
+        return _body(request).decode(charset)
     except LookupError as error:
         raise UnsupportedMediaType(f"No character set is called {charset!r}.") from error
     except UnicodeError as error:
@@ -106,6 +131,7 @@ def _errors(rule: str, view: View) -> list[HTTPStatus]:
     if _takes(view, "json", "page"):
         statuses += [
             HTTPStatus.BAD_REQUEST,
+            HTTPStatus.REQUEST_TIMEOUT,
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         ]

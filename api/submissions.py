@@ -1,7 +1,7 @@
 """What is sent to be read, and what makes two of it the same."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 import orjson
@@ -52,8 +52,9 @@ class Page:
     @property
     def fingerprint(self) -> str:
         """What makes two pages the same. Without a time of capture, the same text is a retry."""
-        captured_at = None if self.captured_at is None else self.captured_at.isoformat()
-        return _fingerprint(self.text, self.url, captured_at)
+        at = self.captured_at
+        moment = None if at is None else at.astimezone(UTC).isoformat()
+        return _fingerprint(self.text, self.url, moment)
 
     def read(self, now: datetime) -> Reading:
         """Read the page as of its capture; as of *now*, where its sender told no time."""

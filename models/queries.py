@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
 from models.base import Base
@@ -62,20 +63,42 @@ def store_article(session: Session, article: Row, parts: Parts) -> UUID | None:
 def article_by_fingerprint(
     session: Session, fingerprint: str, external_key: str | None = None, *, keep: bool = False
 ) -> Known | None:
-    """Find the article with this *fingerprint*, or else the one with this *external_key*.
+    """Find the article with this *external_key*, or else the one with this *fingerprint*.
 
-    With *keep*, which only a writing session may ask for, it stays until the transaction ends.
+    With *keep*, which only a writing session may ask for, it stays until the transaction ends; who
+    comes with a key may go on to `name_article`, and has it alone.
     """
-    same = Article.fingerprint == fingerprint
-    matches = same if external_key is None else or_(same, Article.external_key == external_key)
+    matches = Article.fingerprint == fingerprint
+    if external_key is not None:
+        matches = or_(matches, Article.external_key == external_key)
     statement = (
         select(Article.id, Article.fingerprint, Article.external_key)
         .where(matches)
-        .order_by(same.desc())
+        .order_by(case((Article.external_key == external_key, 0), else_=1))
         .limit(1)
     )
-    row = session.execute(statement.with_for_update(**_KEEP) if keep else statement).first()
+    if keep:
+        # Two who share a row, and then both change its key, would wait for each other for ever.
+        lock = _KEEP if external_key is None else {}
+        statement = statement.with_for_update(**lock)
+    row = session.execute(statement).first()
     return None if row is None else Known(*row)
+
+
+def name_article(
+    session: Session, article_id: UUID, external_key: str, external_id: str, document: bytes
+) -> bool:
+    """Give an article its sender's id, and the JSON that shows it.
+
+    Return False when another article was given that id meanwhile.
+    """
+    values = {"external_key": external_key, "external_id": external_id, "document": document}
+    try:
+        with session.begin_nested():
+            session.execute(update(Article).where(Article.id == article_id).values(values))
+    except IntegrityError:
+        return False
+    return True
 
 
 def article_document(session: Session, article_id: UUID) -> bytes | None:

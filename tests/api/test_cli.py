@@ -58,6 +58,13 @@ def test_the_sample_page_goes_into_an_empty_store_only(run):
     assert run("sample").output == "There are articles already: no sample page.\n"
 
 
+def test_serving_waits_for_no_migration(run):
+    result = run("serve")
+
+    assert result.exit_code == 1
+    assert "run `standfirst migrate`" in result.output
+
+
 def test_the_contract_is_written(run, tmp_path):
     file = tmp_path / "openapi.yaml"
 
@@ -73,9 +80,16 @@ def test_a_wrong_setting_stops_the_command_with_its_name(run, command):
     assert result.output == "Error: PORT must be a whole number from 1 to 65535, not 'eighty'.\n"
 
 
-@pytest.mark.parametrize("command", ["migrate", "sample"])
-def test_a_database_that_cannot_be_opened_is_named(run, command, tmp_path):
-    url = f"sqlite:///{tmp_path}/no/such/folder.sqlite3"
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite://",
+        "sqlite:///no/such/folder/news.sqlite3",
+        "postgresql://nobody@127.0.0.1:1/nowhere?connect_timeout=2",
+    ],
+)
+@pytest.mark.parametrize("command", ["serve", "migrate", "sample"])
+def test_a_database_that_cannot_be_opened_is_named(run, command, url):
     result = run(command, env={"STANDFIRST_DATABASE_URL": url})
 
     assert result.exit_code == 1

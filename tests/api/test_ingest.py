@@ -56,6 +56,43 @@ def test_an_external_id_of_another_text_names_its_article(database):
     assert taken.value.article_id == first.id
 
 
+def test_an_article_without_external_id_takes_the_one_it_comes_with(database):
+    first = stored(database)
+
+    assert stored(database, external_id="7") == type(first)(first.id, created=False)
+    with database.reading() as session:
+        document = orjson.loads(queries.article_document(session, first.id))
+    assert document["external_id"] == "7"
+    with pytest.raises(ExternalIdTaken):
+        stored(database, external_id="7", body="Fares fall.")
+
+
+def test_the_external_id_of_one_text_sent_with_another_is_refused_though_both_are_known(database):
+    stored(database)
+    other = stored(database, external_id="7", body="Fares fall.")
+
+    with pytest.raises(ExternalIdTaken) as taken:
+        stored(database, external_id="7")
+
+    assert taken.value.article_id == other.id
+
+
+def test_many_who_bring_the_external_id_at_once_agree(database):
+    first, ready, results = stored(database), Barrier(4), []
+
+    def bring():
+        ready.wait()
+        results.append(stored(database, external_id="7"))
+
+    threads = [Thread(target=bring) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert results == [type(first)(first.id, created=False)] * 4
+
+
 def test_a_page_stored_by_many_at_once_is_stored_once(database):
     read = ReadPage.of(Page(sample_page(), captured_at=CAPTURED_AT), NOW)
     ready, results = Barrier(4), []

@@ -53,6 +53,14 @@ def test_a_page_sent_again_is_stored_once(client, post_page):
     assert len(client.get("/v1/articles").json["items"]) == 4
 
 
+def test_the_same_moment_in_another_zone_is_the_same_capture(post_page):
+    first = post_page(captured_at="2025-07-02T12:00:00Z")
+    second = post_page(captured_at="2025-07-02T17:30:00+05:30")
+
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert second.json == first.json
+
+
 def test_a_later_capture_is_a_page_of_its_own_with_the_same_articles(client, post_page):
     first = post_page()
     later = post_page(captured_at="2025-07-02T13:00:00Z")

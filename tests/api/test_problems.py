@@ -1,6 +1,11 @@
+import gzip
+from io import BytesIO
+
 import pytest
 from werkzeug.exceptions import NotFound
 
+from api.app import create_app
+from api.config import Settings
 from api.problems import PROBLEMS
 
 LONG_ID = "x" * 129
@@ -27,13 +32,14 @@ def test_a_wrong_method_is_told_the_right_ones(client):
     assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST", "OPTIONS"}
 
 
-def test_an_unexpected_fault_is_a_problem_without_its_insides(app):
+def test_an_unexpected_fault_is_a_problem_without_its_insides(app, caplog):
     app.testing = False
     app.view_functions["Health.live"] = lambda: 1 / 0
 
     problem = the_problem(app.test_client().get("/health/live"), 500, "internal-error")
 
     assert "division" not in str(problem)
+    assert f"[{problem['request_id']}]" in caplog.text
 
 
 def test_a_body_over_the_limit_is_refused_before_it_is_read(client):
@@ -49,6 +55,72 @@ def test_a_body_over_the_limit_is_refused_before_it_is_read(client):
     )
 
     assert "8,388,608 bytes" in the_problem(response, 413, "too-large")["detail"]
+
+
+def chunked(client, stream, **options):
+    """Send a body whose length nobody told."""
+    return client.post(
+        "/v1/pages",
+        content_type="text/plain",
+        environ_overrides={"wsgi.input": stream, "wsgi.input_terminated": True},
+        **options,
+    )
+
+
+def test_a_body_without_a_length_is_read_whole_or_not_at_all(app, client):
+    app.config["MAX_CONTENT_LENGTH"] = 1024
+
+    whole = chunked(client, BytesIO(b"The ferry sails on Monday.\n" * 37))
+    too_much = chunked(client, BytesIO(b"The ferry sails on Monday.\n" * 38))
+
+    assert (whole.status_code, len(whole.json["text"])) == (201, 999)
+    the_problem(too_much, 413, "too-large")
+
+
+class Broken:
+    def __init__(self, error):
+        self.error = error
+
+    def read(self, *_):
+        raise self.error
+
+    readinto = read
+
+
+def test_a_body_that_breaks_off_is_refused(client):
+    the_problem(chunked(client, Broken(OSError("no chunk"))), 400, "bad-request")
+
+
+def test_a_body_that_does_not_arrive_is_not_waited_for(client):
+    response = chunked(client, Broken(TimeoutError()))
+
+    the_problem(response, 408, "request-timeout")
+    assert response.headers["Connection"] == "close"
+
+
+def test_a_compressed_body_is_refused_as_such(client):
+    response = client.post(
+        "/v1/digests",
+        data=gzip.compress(b'{"body": "x"}'),
+        content_type="application/json",
+        headers={"Content-Encoding": "gzip"},
+    )
+
+    assert "Content-Encoding" in the_problem(response, 415, "unsupported-media-type")["detail"]
+
+
+def test_a_database_that_is_away_is_not_the_clients_fault(tmp_path, caplog):
+    app = create_app(Settings(database_url=f"postgresql://nobody@/nowhere?host={tmp_path}"))
+
+    response = app.test_client().get("/v1/articles")
+
+    problem = the_problem(response, 503, "not-ready")
+    assert response.headers["Retry-After"] == "5"
+    assert problem["request_id"] in caplog.text
+
+
+def test_slashes_too_many_are_a_wrong_address(client):
+    the_problem(client.get("//v1//articles"), 404, "not-found")
 
 
 def test_a_digest_in_another_form_than_json_is_refused(client):
@@ -108,6 +180,36 @@ def test_an_unknown_field_is_refused_and_the_known_are_listed(client):
             "detail": "Unknown name. Valid here: max_words, method, sentences.",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2025-07-02", "2025-07-02T12:00:00", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"],
+)
+def test_a_time_without_an_offset_or_out_of_all_time_is_refused(client, moment):
+    as_field = client.post("/v1/articles", json={"title": "T", "body": "B", "published_at": moment})
+    as_parameter = client.post(
+        "/v1/pages", query_string={"captured_at": moment}, json={"text": "T"}
+    )
+
+    assert the_problem(as_field, 422, "invalid-fields")["errors"][0]["pointer"] == "/published_at"
+    errors = the_problem(as_parameter, 422, "invalid-fields")["errors"]
+    assert errors[0]["parameter"] == "captured_at"
+
+
+@pytest.mark.parametrize(
+    ("limit", "detail"),
+    [
+        ("-1", "Must be greater than or equal to 1 and less than or equal to 100."),
+        ("101", "Must be greater than or equal to 1 and less than or equal to 100."),
+        ("1.0", "Not a valid integer."),
+        ("9" * 5000, "Not a valid integer."),
+    ],
+)
+def test_a_limit_out_of_bounds_is_told_the_bounds(client, limit, detail):
+    problem = the_problem(client.get(f"/v1/articles?limit={limit}"), 422, "invalid-fields")
+
+    assert problem["detail"] == detail
 
 
 @pytest.mark.parametrize("body", ["[]", "1", '"x"', "null"])

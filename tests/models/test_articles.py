@@ -74,7 +74,7 @@ def test_articles_without_external_keys_do_not_collide(stored_article, counts):
         pytest.param("f", None, ("f", "k"), id="fingerprint alone"),
         pytest.param("f", "other", ("f", "k"), id="fingerprint, and a key that names none"),
         pytest.param("other", "k", ("f", "k"), id="key of another text"),
-        pytest.param("f", "k2", ("f", "k"), id="fingerprint before key"),
+        pytest.param("f", "k2", ("f2", "k2"), id="key before fingerprint"),
         pytest.param("other", None, None, id="no key is not the key of those without one"),
         pytest.param("other", "other", None, id="neither"),
     ],
