@@ -42,7 +42,9 @@ clean: ## Remove what make made
 
 # The stamps below are files inside .venv: a changed lock or setup.cfg installs anew.
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or later is needed: make PYTHON=/path/to/python3'; exit 1; }
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/run: .venv/bin/python requirements/run.txt setup.cfg
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt

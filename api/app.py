@@ -32,7 +32,6 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.json = OrjsonProvider(app)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_bytes
-    app.url_map.strict_slashes = True
     # A redirect would repeat whatever host the client named; a wrong address is a 404.
     app.url_map.merge_slashes = False
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)

@@ -9,10 +9,11 @@ import orjson
 from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
-from api.context import found, json_response, reading, transaction
+from api.context import found, json_response, no_content, reading, transaction
 from api.documents import stored_sentences, summary_document
 from api.ingest import ReadArticle, store_article
 from api.paging import LINK, id_cursor, id_of, part, rank_of
+from api.problems import problem_of
 from api.quotes import quote_list
 from api.resource import Resource, header
 from api.schemas.article import ArticleList, ArticleRequest, ArticleSchema, ArticlesQuery
@@ -41,7 +42,7 @@ LOCATION = header("Location", "The article's address.")
     description="It was stored before; here it is.",
     headers=LOCATION,
 )
-@bp.alt_response(HTTPStatus.CONFLICT, HTTPStatus.CONFLICT.name)
+@bp.alt_response(HTTPStatus.CONFLICT, problem_of(HTTPStatus.CONFLICT).response)
 def create_article(fields: dict[str, Any]) -> Response:
     """Store one article.
 
@@ -91,7 +92,7 @@ def read_article(article_id: UUID) -> Response:
 
 @bp.route("/<uuid:article_id>", methods=["DELETE"])
 @bp.response(HTTPStatus.NO_CONTENT)
-def delete_article(article_id: UUID) -> None:
+def delete_article(article_id: UUID) -> Response:
     """Delete one article.
 
     Its sentences, summaries, quotes and keywords go with it. A page that it was read from keeps
@@ -100,6 +101,7 @@ def delete_article(article_id: UUID) -> None:
     with transaction() as session:
         if not queries.delete_article(session, article_id):
             raise NotFound
+    return no_content()
 
 
 @bp.route("/<uuid:article_id>/summary")

@@ -78,7 +78,7 @@ def serve(settings: Settings) -> None:
             raise click.ClickException(
                 "The tables are not of this release: run `standfirst migrate`."
             )
-    base = f"http://{settings.host}:{settings.port}"
+    base = f"http://{settings.address}"
     run(settings, lambda: click.echo(CURLS.format(version=VERSION, base=base)))
 
 
@@ -135,9 +135,8 @@ def read(file: BinaryIO, as_json: bool, captured_at: datetime | None) -> None:  
 def openapi(output: Path | None) -> None:
     """Write the contract (OpenAPI 3.1) as YAML."""
     from api.app import create_app  # noqa: PLC0415 -- as above
-    from api.contract import as_yaml  # noqa: PLC0415
 
-    text = as_yaml(create_app(Settings()).extensions["contract"].document())
+    text = create_app(Settings()).extensions["contract"].yaml
     if output:
         output.write_text(text, encoding="utf-8")
     else:

@@ -1,18 +1,32 @@
-"""Answers that need not be sent again (RFC 9110, section 13), and how long they may be kept."""
+"""Preconditions of requests, and how long answers may be kept (RFC 9110, section 13)."""
+
+from http import HTTPStatus
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import PreconditionFailed
+
+from api.problems import problem_response
+
+_READS = {"GET", "HEAD", "OPTIONS"}
 
 
 def install_conditional_requests(app: Flask) -> None:
-    """Give every read a weak ``ETag``, and answer 304 to a client that has it already."""
+    """Give every read an ``ETag``, and send a client that has it already nothing but 304."""
+
+    @app.before_request
+    def refuse_to_guess() -> None:
+        if request.method not in _READS and "If-Match" in request.headers:
+            raise PreconditionFailed("No `If-Match` is read here: nothing was done.")
 
     @app.after_request
     def validate(response: Response) -> Response:
-        if request.method in {"GET", "HEAD"} and response.status_code == 200:  # noqa: PLR2004 -- HTTP's own number
-            if "Cache-Control" not in response.headers:
-                response.headers["Cache-Control"] = "private, no-cache"
-            if not response.cache_control.no_store and not response.is_streamed:
-                response.add_etag(weak=True)
-                response.make_conditional(request)
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
+        if request.method not in _READS or response.status_code != HTTPStatus.OK:
+            return response
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "private, no-cache"
+        if response.cache_control.no_store or response.is_streamed:
+            return response
+        response.add_etag()
+        response.make_conditional(request)
+        failed = response.status_code == HTTPStatus.PRECONDITION_FAILED
+        return problem_response(PreconditionFailed()) if failed else response

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, fields
 from importlib.metadata import version
 from typing import Any, Self
 
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from models.database import engine_of
 
 VERSION = version("standfirst")
 ENGINE = f"standfirst/{VERSION}"
@@ -21,17 +22,20 @@ class ConfigurationError(ValueError):
 
 def _database_url(value: str) -> str:
     try:
-        backend = make_url(value).get_backend_name()
-    except ArgumentError:
-        raise ValueError("a database URL, such as sqlite:///standfirst.sqlite3") from None
-    if backend not in {"sqlite", "postgresql"}:
-        raise ValueError("a sqlite:// or postgresql:// URL")
+        engine_of(value).dispose()
+    except FileNotFoundError:
+        return value  # the folder may be there when it is needed
+    except (ValueError, ArgumentError, ImportError):
+        raise ValueError(
+            "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME, without another driver"
+        ) from None
     return value
 
 
 def _whole_number(low: int, high: int) -> Callable[[str], int]:
     def read(value: str) -> int:
-        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        digits = value.isascii() and value.isdigit() and len(value) <= len(f"{high}")
+        if not (digits and low <= int(value) <= high):
             raise ValueError(f"a whole number from {low} to {high}")
         return int(value)
 
@@ -57,6 +61,12 @@ class Settings:
         "STANDFIRST_MAX_BYTES", 8 * _MEBIBYTE, _whole_number(1024, 64 * _MEBIBYTE)
     )
 
+    @property
+    def address(self) -> str:
+        """Where the service listens, as an address writes it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """Read every variable that is set.
@@ -78,5 +88,5 @@ class Settings:
                 try:
                     values[each.name] = each.metadata["read"](value)
                 except ValueError as error:
-                    raise ConfigurationError(f"{name} must be {error}, not {value!r}.") from None
+                    raise ConfigurationError(f"{name} must be {error}.") from None
         return cls(**values)

@@ -48,6 +48,13 @@ def json_response(
     return Response(document, status, dict(headers or {}), content_type="application/json")
 
 
+def no_content() -> Response:
+    """Answer that it is done, and that there is nothing to say of it."""
+    response = Response(status=HTTPStatus.NO_CONTENT)
+    del response.headers["Content-Type"]
+    return response
+
+
 def request_id() -> str:
     """Return the id of this request: the sender's ``X-Request-Id`` where usable, else a new one."""
     if "request_id" not in g:
@@ -72,4 +79,5 @@ def install_request_id(app: Flask) -> None:
     @app.after_request
     def name_request(response: Response) -> Response:
         response.headers["X-Request-Id"] = request_id()
+        response.headers["X-Content-Type-Options"] = "nosniff"
         return response

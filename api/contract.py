@@ -1,5 +1,6 @@
 """The contract: OpenAPI 3.1, written out of the views and schemas, with examples that were run."""
 
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
@@ -63,6 +64,16 @@ class Contract(Api):
             _exemplify(operation)
         return description
 
+    @cached_property
+    def yaml(self) -> str:
+        """The description as it is committed."""
+        return as_yaml(self.document())
+
+    @cached_property
+    def json(self) -> bytes:
+        """The description as programs like it."""
+        return orjson.dumps(self.document())
+
     def _register_error_handlers(self) -> None:
         """Leave errors to `api.problems`."""
 
@@ -70,7 +81,7 @@ class Contract(Api):
         """Leave paging to `api.paging`."""
 
     def _register_responses(self) -> None:
-        firsts = {problem.status.name: problem for problem in reversed(list(PROBLEMS.values()))}
+        firsts = {problem.response: problem for problem in reversed(list(PROBLEMS.values()))}
         for name, problem in (firsts | {"DEFAULT_ERROR": PROBLEMS["internal-error"]}).items():
             response = {
                 "description": _described(problem.status),

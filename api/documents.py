@@ -37,7 +37,7 @@ def summary_document(body: str, summary: Summary) -> dict[str, Any]:
         "text": text,
         "word_count": len(text.split()),
         "sentences": [
-            _range(body, each) | {"index": each.index, "score": each.score}
+            _range(body, each) | {"index": each.index, "score": _score(each.score)}
             for each in summary.sentences
         ],
     }
@@ -47,7 +47,7 @@ def quote_document(body: str, quote: Quote) -> dict[str, Any]:
     """Describe a quote of *body* with its speaker and cue."""
     return _range(body, quote) | {
         "kind": quote.kind,
-        "score": quote.score,
+        "score": _score(quote.score),
         "rank": quote.rank,
         "sentence": quote.sentence,
         "speaker": quote.speaker and _speaker(body, quote.speaker),
@@ -76,13 +76,13 @@ def stored_page_document(row: PageRow) -> dict[str, Any]:
     places: dict[int | None, int] = {
         place.position: index for index, place in enumerate(row.articles)
     }
-    frame = _PAGE.dump(row) | {
+    frame: dict[str, Any] = _PAGE.dump(row)
+    return frame | {
         "segments": [
             _SEGMENT.dump(each) | {"article": places.get(each.article)} for each in row.segments
         ],
         "articles": [orjson.Fragment(place.article.document) for place in row.articles],
     }
-    return dict(frame)
 
 
 def digest_document(title: str | None, body: str, digest: Digest) -> dict[str, Any]:
@@ -94,7 +94,9 @@ def digest_document(title: str | None, body: str, digest: Digest) -> dict[str, A
         "sentences": digest.sentences,
         "summary": summary_document(body, digest.summary),
         "quotes": [quote_document(body, quote) for quote in digest.quotes],
-        "keywords": [_range(body, each) | {"score": each.score} for each in digest.keywords],
+        "keywords": [
+            _range(body, each) | {"score": _score(each.score)} for each in digest.keywords
+        ],
     }
 
 
@@ -132,18 +134,23 @@ def _quotation(row: QuoteRow) -> Quote:
 
 
 def _stored_speaker(row: QuoteRow) -> Speaker | None:
-    if row.speaker_start is None or row.speaker_end is None:
+    if row.speaker_start is None or row.speaker_end is None or row.speaker_kind is None:
         return None
     name = None
     if row.speaker_name_start is not None and row.speaker_name_end is not None:
         name = Span(row.speaker_name_start, row.speaker_name_end)
-    return Speaker(row.speaker_start, row.speaker_end, SpeakerKind(row.speaker_kind or ""), name)
+    return Speaker(row.speaker_start, row.speaker_end, SpeakerKind(row.speaker_kind), name)
 
 
 def _stored_cue(row: QuoteRow) -> Cue | None:
     if row.cue_start is None or row.cue_end is None:
         return None
     return Cue(row.cue_start, row.cue_end)
+
+
+def _score(score: float) -> float:
+    # Python's releases differ in the last digits of a sum; what is served must not.
+    return round(score, 6)
 
 
 def _range(body: str, span: Span) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from werkzeug import Response
 from werkzeug.exceptions import ServiceUnavailable
 
 from api.context import reading
-from api.problems import RETRY_AFTER_S
+from api.problems import RETRY_AFTER_S, problem_of
 from api.resource import Resource
 from api.schemas.health import HealthSchema
 from models.schema import is_current
@@ -33,7 +33,9 @@ def live() -> Response:
 
 @bp.route("/ready")
 @bp.response(HTTPStatus.OK, HealthSchema)
-@bp.alt_response(HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.SERVICE_UNAVAILABLE.name)
+@bp.alt_response(
+    HTTPStatus.SERVICE_UNAVAILABLE, problem_of(HTTPStatus.SERVICE_UNAVAILABLE).response
+)
 def ready() -> Response:
     """Tell whether requests can be served.
 

@@ -17,7 +17,7 @@ from api.config import ENGINE
 from api.documents import article_document
 from api.rows import article_parts, article_row, page_parts, page_row
 from api.schemas.article import ArticleSchema
-from api.submissions import Article, Page, found
+from api.submissions import Article, ExternalIdTaken, Page, found
 from models import queries
 from models.base import uuid7
 from summarizer.text import Digest, Reading
@@ -61,16 +61,9 @@ class Stored:
     created: bool
 
 
-class ExternalIdTaken(Exception):
-    """The external id already names another text of that source."""
-
-    def __init__(self, external_id: str | None, article_id: UUID) -> None:
-        """Name the id and the article that has it."""
-        super().__init__(f"{external_id!r} names article {article_id}, which has another text.")
-        self.article_id = article_id
-
-
-def store_article(session: Session, read: ReadArticle, now: datetime) -> Stored:
+def store_article(
+    session: Session, read: ReadArticle, now: datetime, article_id: UUID | None = None
+) -> Stored:
     """Store one article, or find the one that is stored.
 
     One that was stored without an external id, from a page perhaps, takes the id it comes with.
@@ -86,7 +79,7 @@ def store_article(session: Session, read: ReadArticle, now: datetime) -> Stored:
             session, article.fingerprint, article.external_key, keep=True
         )
         if known is None:
-            if stored := _inserted(session, read, now):
+            if stored := _inserted(session, read, now, article_id or uuid7()):
                 return Stored(stored, created=True)
         elif known.fingerprint != article.fingerprint:
             raise ExternalIdTaken(article.external_id, known.id)
@@ -132,13 +125,17 @@ def _stored_in_order(
     """Store a page's articles; return their ids in page order.
 
     Sources by name, then articles by fingerprint, as `models.queries` has it: two pages that
-    share articles never wait for each other.
+    share articles never wait for each other. The first article gets the latest id, so that a
+    list, which begins with the latest, shows the page in its own order.
     """
     for name in sorted({each.article.source for each in articles if each.article.source}):
         queries.source_id(session, name)
+    ids = sorted((uuid7() for _ in articles), reverse=True)
     by_fingerprint = {
-        each.article.fingerprint: store_article(session, each, now).id
-        for each in sorted(articles, key=lambda each: each.article.fingerprint)
+        each.article.fingerprint: store_article(session, each, now, article_id).id
+        for each, article_id in sorted(
+            zip(articles, ids, strict=True), key=lambda pair: pair[0].article.fingerprint
+        )
     }
     return [by_fingerprint[each.article.fingerprint] for each in articles]
 
@@ -153,8 +150,8 @@ def _named(session: Session, article_id: UUID, article: Article) -> bool:
     return queries.name_article(session, article_id, key, external_id, document)
 
 
-def _inserted(session: Session, read: ReadArticle, now: datetime) -> UUID | None:
-    article, article_id = read.article, uuid7()
+def _inserted(session: Session, read: ReadArticle, now: datetime, article_id: UUID) -> UUID | None:
+    article = read.article
     document = article_document(article, read.digest, article_id, now)
     row = {
         **article_row(article),

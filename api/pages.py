@@ -9,7 +9,7 @@ import orjson
 from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
-from api.context import found, json_response, reading, transaction
+from api.context import found, json_response, no_content, reading, transaction
 from api.documents import stored_page_document
 from api.ingest import ReadPage, page_document, store_page
 from api.resource import Resource, header
@@ -48,8 +48,8 @@ def create_page(query: dict[str, Any], fields: dict[str, Any]) -> Any:
     now = datetime.now(UTC).replace(microsecond=0)
     page = Page(
         text=fields["text"],
-        url=fields.get("url"),
-        captured_at=query.get("captured_at") or fields.get("captured_at"),
+        url=fields["url"],
+        captured_at=query.get("captured_at") or fields["captured_at"],
     )
     read = ReadPage.of(page, now)
     if query["dry_run"]:
@@ -76,7 +76,7 @@ def read_page(page_id: UUID) -> Response:
 
 @bp.route("/<uuid:page_id>", methods=["DELETE"])
 @bp.response(HTTPStatus.NO_CONTENT)
-def delete_page(page_id: UUID) -> None:
+def delete_page(page_id: UUID) -> Response:
     """Delete a stored page.
 
     Its text and segments go; the articles that were read from it stay.
@@ -84,3 +84,4 @@ def delete_page(page_id: UUID) -> None:
     with transaction() as session:
         if not queries.delete_page(session, page_id):
             raise NotFound
+    return no_content()

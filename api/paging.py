@@ -55,4 +55,5 @@ def part(rows: Sequence[Row], limit: int, cursor: Callable[[Row], str]) -> Part[
 
 def _address(cursor: str) -> str:
     """Return this request's address, to go on at *cursor*."""
-    return f"{request.path}?{urlencode(request.args.to_dict() | {'cursor': cursor})}"
+    query = urlencode(request.args.to_dict() | {"cursor": cursor})
+    return f"{request.script_root}{request.path}?{query}"

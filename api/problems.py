@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 import orjson
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, request, url_for
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import (
     BadRequest,
@@ -19,7 +20,7 @@ from werkzeug.exceptions import (
 )
 
 from api.context import request_id
-from api.ingest import ExternalIdTaken
+from api.submissions import ExternalIdTaken
 from summarizer.rank import TooLong
 
 MEDIA_TYPE = "application/problem+json"
@@ -34,6 +35,11 @@ class Problem:
     status: HTTPStatus
     title: str
     remedy: str
+
+    @property
+    def response(self) -> str:
+        """Name the contract's component for this status; HTTPStatus renames some with Python."""
+        return f"Problem{self.status.value}"
 
 
 _TABLE = (
@@ -80,6 +86,12 @@ _TABLE = (
         "`Location` leads to the stored article. Delete it first, or send another `external_id`.",
     ),
     Problem(
+        "precondition-failed",
+        HTTPStatus.PRECONDITION_FAILED,
+        "What is stored is not what you have",
+        "Read it anew: its `ETag` is another than your `If-Match`.",
+    ),
+    Problem(
         "too-large",
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "The body is larger than this service reads",
@@ -107,7 +119,7 @@ _TABLE = (
         "internal-error",
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "Something went wrong on our side",
-        "Nothing was stored. Try again later; if it lasts, report the `request_id`.",
+        "Try again: what was stored is not stored twice. If it lasts, report the `request_id`.",
     ),
     Problem(
         "not-ready",
@@ -144,20 +156,27 @@ def details(error: HTTPException) -> dict[str, Any]:
     """Describe *error* as the members of a problem document."""
     code = getattr(error, "problem", None)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    problem = PROBLEMS[code] if code else _BY_STATUS.get(status, PROBLEMS["bad-request"])
-    members: dict[str, Any] = {
-        "type": f"/problems/{problem.code}",
+    problem = PROBLEMS[code] if code else problem_of(status)
+    faults = list(_faults(getattr(error, "data", {}).get("messages", {})))
+    known = problem.code in PROBLEMS
+    members = {
+        "type": f"{request.script_root}/problems/{problem.code}" if known else "about:blank",
         "title": problem.title,
         "status": status,
         "code": problem.code,
-        "instance": request.path,
+        "detail": _counted(faults) if faults else _detail(error, problem),
+        "instance": quote(request.script_root + request.path),
         "request_id": request_id(),
     }
-    members["detail"] = _detail(error, problem)
-    if faults := list(_faults(getattr(error, "data", {}).get("messages", {}))):
-        members["errors"] = faults
-        members["detail"] = _counted(faults)
-    return members
+    return members | {"errors": faults} if faults else members
+
+
+def problem_of(status: HTTPStatus) -> Problem:
+    """Find the general problem of a status; one that is not in the table is HTTP's own."""
+    own = Problem(
+        status.phrase.lower().replace(" ", "-"), status, status.phrase, status.description
+    )
+    return _BY_STATUS.get(status, own)
 
 
 def _counted(faults: Sequence[Mapping[str, str]]) -> str:
@@ -216,7 +235,7 @@ def _timed_out(error: RequestTimeout) -> Response:
 
 def _external_id_taken(error: ExternalIdTaken) -> Response:
     response = problem_response(_ExternalIdConflict(str(error)))
-    response.headers["Location"] = f"/v1/articles/{error.article_id}"
+    response.headers["Location"] = url_for("Articles.read_article", article_id=error.article_id)
     return response
 
 

@@ -1,5 +1,7 @@
 """A resource's views: what they take is checked, and what they answer is in the contract."""
 
+import re
+from codecs import lookup
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -7,19 +9,24 @@ from typing import Any, ClassVar
 import orjson
 from flask import Request
 from flask_smorest import Blueprint
-from marshmallow import Schema
+from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import (
     BadRequest,
+    ClientDisconnected,
     RequestEntityTooLarge,
     RequestTimeout,
     UnsupportedMediaType,
 )
 
-from api.problems import MalformedJson, UnreadableText
+from api.problems import MalformedJson, UnreadableText, problem_of
 from api.schemas.base import NoParameters
 
 View = Callable[..., Any]
+# What pages are written in, as Python calls it; punycode, unicode_escape and the like are not.
+_CHARSET = re.compile(
+    r"utf-(?:8|16|32)(?:-[lb]e)?|ascii|iso8859-\d+|cp\d+|koi8-\w|big5\w*|gb\w+|euc_\w+|shift_jis\w*"
+)
 # A client that sends nothing for so long holds a thread that others wait for.
 SILENCE_S = 10
 
@@ -29,6 +36,15 @@ class StrictParser(FlaskParser):
 
     # The schemas themselves say what happens to unknown names; webargs would drop them in queries.
     DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}  # noqa: RUF012 -- webargs' declaration
+
+    __location_map__ = {**FlaskParser.__location_map__, "page": "load_page"}  # noqa: RUF012 -- as above
+
+    def load_querystring(self, req: Request, schema: Schema) -> Any:
+        """Read the query; a parameter that is given twice would be read once."""
+        doubled = [name for name, values in req.args.lists() if len(values) > 1]
+        if doubled:
+            raise ValidationError({name: ["Given more than once."] for name in doubled})
+        return super().load_querystring(req, schema)
 
     def load_json(self, req: Request, schema: Schema) -> Any:  # noqa: ARG002 -- webargs' signature
         """Read the body as JSON.
@@ -58,9 +74,6 @@ class StrictParser(FlaskParser):
         return {"text": _decoded(req)}
 
 
-StrictParser.__location_map__ = StrictParser.__location_map__ | {"page": "load_page"}
-
-
 def _body(request: Request) -> bytes:
     """Read the whole body, or none of it: a body that was cut short is not what was sent."""
     if request.content_encoding not in {None, "identity"}:
@@ -69,9 +82,9 @@ def _body(request: Request) -> bytes:
         connection.settimeout(SILENCE_S)
     try:
         data = request.get_data()
-    except TimeoutError as error:
-        raise RequestTimeout from error
-    except OSError as error:  # gunicorn's, for chunks that are none
+    except (ClientDisconnected, OSError) as error:  # gunicorn's, for chunks that are none
+        if TimeoutError in {type(error), type(error.__context__)}:
+            raise RequestTimeout from error
         raise BadRequest("The body broke off, or its chunks are malformed.") from error
     # Without a length werkzeug stops reading at the limit and does not say whether there was more.
     if request.content_length is None and len(data) == request.max_content_length:
@@ -82,9 +95,13 @@ def _body(request: Request) -> bytes:
 def _decoded(request: Request) -> str:
     charset = request.mimetype_params.get("charset", "utf-8")
     try:
-        return _body(request).decode(charset)
-    except LookupError as error:
+        codec = lookup(charset).name
+    except (LookupError, ValueError) as error:
         raise UnsupportedMediaType(f"No character set is called {charset!r}.") from error
+    if not _CHARSET.fullmatch(codec):
+        raise UnsupportedMediaType(f"{charset!r} is no character set of pages.")
+    try:
+        return _body(request).decode(codec)
     except UnicodeError as error:
         raise UnreadableText(f"Not {charset}: {error}.") from error
 
@@ -106,7 +123,7 @@ class Resource(Blueprint):
             if not _takes(view, "query"):
                 view = self.arguments(NoParameters, location="query", as_kwargs=True)(view)
             for status in _errors(rule, view):
-                view = self.alt_response(status, status.name)(view)
+                view = self.alt_response(status, problem_of(status).response)(view)
             if "methods" not in options:
                 view = self.alt_response(HTTPStatus.NOT_MODIFIED, description=_NOT_MODIFIED)(view)
             registered: View = register(self.doc(operationId=view.__name__)(view))

@@ -32,7 +32,7 @@ class Server(BaseApplication):
 
     def _options(self) -> dict[str, Any]:
         return {
-            "bind": [f"{self.settings.host}:{self.settings.port}"],
+            "bind": [self.settings.address],
             "workers": self.settings.workers,
             "threads": self.settings.threads,
             "worker_class": "gthread",

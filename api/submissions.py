@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from uuid import UUID
 
 import orjson
 
@@ -59,6 +60,15 @@ class Page:
     def read(self, now: datetime) -> Reading:
         """Read the page as of its capture; as of *now*, where its sender told no time."""
         return read_page(self.text, self.captured_at or now)
+
+
+class ExternalIdTaken(Exception):
+    """The external id already names another text of that source."""
+
+    def __init__(self, external_id: str | None, article_id: UUID) -> None:
+        """Name the id and the article that has it."""
+        super().__init__(f"{external_id!r} names article {article_id}, which has another text.")
+        self.article_id = article_id
 
 
 def found(article: PageArticle) -> Article:

@@ -17,6 +17,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 # How long a writer waits for the one before it: as long as a web server lets a request run.
 PATIENCE = 30.0
+# How long a server that accepts a connection may take to answer it, in seconds.
+ANSWER = 5
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 class Database:
@@ -78,14 +81,20 @@ def engine_of(url: str | URL, *, threads: int = 5) -> Engine:
 
 def _postgresql(url: URL, threads: int) -> Engine:
     # The ping costs a round trip, and saves the requests that a restarted server would fail.
+    url = (
+        url
+        if "connect_timeout" in url.query
+        else url.update_query_dict({"connect_timeout": f"{ANSWER}"})
+    )
     engine = create_engine(url, pool_size=threads, pool_pre_ping=True)
-    event.listen(engine, "connect", _use_utc)
+    event.listen(engine, "connect", _agree)
     return engine
 
 
-def _use_utc(connection: psycopg.Connection, _record: object) -> None:
+def _agree(connection: psycopg.Connection, _record: object) -> None:
     # In another zone a time near the years 1 or 9999 could be stored, but not read back.
     connection.execute("SET TIME ZONE 'UTC'")
+    connection.execute(f"SET lock_timeout = '{PATIENCE:.0f}s'")
     connection.commit()
 
 
@@ -116,8 +125,8 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in _LOCKED or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
         else:

@@ -45,7 +45,7 @@ def source_id(session: Session, name: str) -> UUID:
             return found
 
 
-def forget_source(session: Session, source: UUID) -> None:
+def _forget_source(session: Session, source: UUID) -> None:
     """Delete a source that no article has, if it is one."""
     has_articles = select(Article.id).where(Article.source_id == source).exists()
     session.execute(delete(Source).where(Source.id == source, ~has_articles))
@@ -152,7 +152,7 @@ def delete_article(session: Session, article_id: UUID) -> bool:
     )
     deleted = _deleted(session, Article, article_id)
     if source is not None:
-        forget_source(session, source)
+        _forget_source(session, source)
     return deleted
 
 
@@ -206,8 +206,9 @@ def store_page(session: Session, page: Row, parts: Parts) -> UUID | None:
 
 
 def page_by_fingerprint(session: Session, fingerprint: str) -> UUID | None:
-    """Find the page with this *fingerprint*."""
-    return session.scalar(select(Page.id).where(Page.fingerprint == fingerprint))
+    """Find the page with this *fingerprint*, and keep it until the (writing) transaction ends."""
+    statement = select(Page.id).where(Page.fingerprint == fingerprint)
+    return session.scalar(statement.with_for_update(**_KEEP))
 
 
 def page(session: Session, page_id: UUID) -> Page | None:

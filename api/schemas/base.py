@@ -39,7 +39,12 @@ class NoParameters(Input):
 
 
 _WITHOUT_NUL = r"^[^\u0000]*$"
-VISIBLE = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+# Spelled out: Python and JavaScript do not agree on what white space is.
+_BLANK = (
+    r"\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+VISIBLE = rf"^[^\u0000]*[^\u0000{_BLANK}][^\u0000]*$"
+_VISIBLE = re.compile(rf"[^{_BLANK}]")
 
 
 def without_nul(text: str) -> None:
@@ -52,7 +57,7 @@ def without_nul(text: str) -> None:
 
 def visible(text: str) -> None:
     """Refuse a text of white space alone."""
-    if not text.strip():
+    if not _VISIBLE.search(text):
         raise ValidationError("Nothing but white space.")
 
 
@@ -112,6 +117,8 @@ class WholeParameter(Whole):
         return super()._validated(int(value) if digits else value)
 
 
+# Python reads more of ISO 8601 than anybody else: weeks, days of the year.
+_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)")
 _INSTANT = (
     "Not a time with its offset from UTC, such as 2025-07-02T12:00:00Z or 2025-07-02T17:30:00+05:30"
     " (in an address + is written %2B)."
@@ -131,9 +138,11 @@ class Instant(fields.AwareDateTime):
         """Read ISO 8601 with an offset."""
         super().__init__(format="iso", **options)
 
-    def _deserialize(self, *arguments: Any, **options: Any) -> datetime:
+    def _deserialize(self, value: Any, *arguments: Any, **options: Any) -> datetime:
+        if not (isinstance(value, str) and _RFC_3339.fullmatch(value)):
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
         try:
-            return super()._deserialize(*arguments, **options).astimezone(UTC)
+            return super()._deserialize(value, *arguments, **options).astimezone(UTC)
         except OverflowError as error:
             raise ValidationError("Out of the years 1 to 9999 in UTC.") from error
 

@@ -77,13 +77,12 @@ def test_a_wrong_setting_stops_the_command_with_its_name(run, command):
     result = run(command, env={"PORT": "eighty"})
 
     assert result.exit_code == 1
-    assert result.output == "Error: PORT must be a whole number from 1 to 65535, not 'eighty'.\n"
+    assert result.output == "Error: PORT must be a whole number from 1 to 65535.\n"
 
 
 @pytest.mark.parametrize(
     "url",
     [
-        "sqlite://",
         "sqlite:///no/such/folder/news.sqlite3",
         "postgresql://nobody@127.0.0.1:1/nowhere?connect_timeout=2",
     ],

@@ -32,6 +32,28 @@ def test_head_answers_as_get_does_without_the_body(client, location, part):
         assert head.headers[name] == got.headers[name]
 
 
+def test_a_read_of_what_has_changed_since_is_a_problem(client, location):
+    tag = client.get(location).headers["ETag"]
+
+    assert client.get(location, headers={"If-Match": tag}).status_code == 200
+    response = client.get(location, headers={"If-Match": '"other"'})
+    assert (response.status_code, response.json["code"]) == (412, "precondition-failed")
+
+
+def test_a_write_on_a_condition_that_is_not_read_is_not_done(client, location):
+    response = client.delete(location, headers={"If-Match": '"other"'})
+
+    assert (response.status_code, response.json["code"]) == (412, "precondition-failed")
+    assert client.get(location).status_code == 200
+
+
+def test_what_is_done_has_no_content_and_no_type(client, location):
+    response = client.delete(location)
+
+    assert (response.status_code, response.data) == (204, b"")
+    assert "Content-Type" not in response.headers
+
+
 @pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
 def test_health_is_never_kept(client, path):
     response = client.get(path)

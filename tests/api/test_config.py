@@ -33,9 +33,26 @@ def test_an_empty_variable_is_as_good_as_none():
     assert Settings.from_environment({"PORT": ""}) == Settings()
 
 
+def test_a_password_in_a_wrong_url_is_not_repeated():
+    with pytest.raises(ConfigurationError) as error:
+        Settings.from_environment({"STANDFIRST_DATABASE_URL": "mysql://news:hush@db/news"})
+
+    assert "hush" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("host", "address"), [("127.0.0.1", "127.0.0.1:8000"), ("::1", "[::1]:8000")]
+)
+def test_an_address_is_written_as_addresses_are(host, address):
+    assert Settings(host=host).address == address
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("PORT", "9" * 5000),
+        ("STANDFIRST_DATABASE_URL", "sqlite://"),
+        ("STANDFIRST_DATABASE_URL", "postgresql+psycopg2://db/news"),
         ("PORT", "eighty"),
         ("PORT", "0"),
         ("PORT", "70000"),

@@ -1,14 +1,15 @@
 """Texts to rows, without a request: as the command line and workers do it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from threading import Barrier, Thread
 
 import orjson
 import pytest
 
-from api.ingest import ExternalIdTaken, ReadArticle, ReadPage, store_article, store_page
+from api.ingest import ReadArticle, ReadPage, Stored, store_article, store_page
 from api.samples import CAPTURED_AT, sample_page
-from api.submissions import Article, Page
+from api.submissions import Article, ExternalIdTaken, Page
 from models import queries
 
 NOW = datetime(2025, 7, 2, 12, 0, 1, tzinfo=UTC)
@@ -59,7 +60,7 @@ def test_an_external_id_of_another_text_names_its_article(database):
 def test_an_article_without_external_id_takes_the_one_it_comes_with(database):
     first = stored(database)
 
-    assert stored(database, external_id="7") == type(first)(first.id, created=False)
+    assert stored(database, external_id="7") == Stored(first.id, created=False)
     with database.reading() as session:
         document = orjson.loads(queries.article_document(session, first.id))
     assert document["external_id"] == "7"
@@ -90,7 +91,7 @@ def test_many_who_bring_the_external_id_at_once_agree(database):
     for thread in threads:
         thread.join()
 
-    assert results == [type(first)(first.id, created=False)] * 4
+    assert results == [Stored(first.id, created=False)] * 4
 
 
 def test_a_page_stored_by_many_at_once_is_stored_once(database):
@@ -112,6 +113,42 @@ def test_a_page_stored_by_many_at_once_is_stored_once(database):
     assert len({result.id for result in results}) == 1
     with database.reading() as session:
         assert len(queries.article_documents(session, None, 10)) == 4
+
+
+def test_pages_that_share_articles_in_opposite_order_never_wait_for_each_other(database):
+    blocks = [
+        f"The Ferry Post\n2 hours ago\n- The Ferry Post\nFares rise on line {line}\n"
+        f"The fares of line {line} rise in May, the council said on Monday.\n\n\n"
+        for line in range(8)
+    ]
+    # The source is there before: making it would let the one wait for the other at the start.
+    stored(database, source="The Ferry Post")
+    ready, results = Barrier(2), []
+
+    def store(text):
+        read = ReadPage.of(Page(text, captured_at=CAPTURED_AT), NOW)
+        ready.wait()
+        with database.transaction() as session:
+            results.append(store_page(session, read, NOW))
+
+    for day in range(4):
+        ours = [block.replace("line", f"day {day}'s line") for block in blocks]
+        threads = [Thread(target=store, args=("".join(each),)) for each in (ours, ours[::-1])]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert [result.created for result in results] == [True] * 8
+
+
+def test_a_text_is_read_before_the_store_is_asked_for_its_turn(app, database, mill):
+    with ThreadPoolExecutor(1) as pool, database.transaction() as session:
+        queries.source_id(session, "Somebody who takes long")
+        refused = pool.submit(app.test_client().post, "/v1/articles", json=mill | {"title": ""})
+        dry = pool.submit(app.test_client().post, "/v1/pages?dry_run=1", json={"text": "A ferry."})
+
+        assert (refused.result(20).status_code, dry.result(20).status_code) == (422, 200)
 
 
 def test_an_article_printed_twice_on_a_page_is_stored_once_and_listed_twice(database):

@@ -108,6 +108,13 @@ def test_an_article_deleted_from_the_store_is_gone_from_its_page(client, post_pa
     ]
 
 
+def test_a_list_shows_the_articles_of_a_page_in_its_order(client, post_page):
+    page = post_page().json
+
+    listed = client.get("/v1/articles").json["items"]
+    assert [each["id"] for each in listed] == [each["id"] for each in page["articles"]]
+
+
 def test_deleting_a_page_keeps_its_articles(client, post_page):
     location = post_page().headers["Location"]
 
@@ -137,6 +144,27 @@ def test_a_page_in_another_character_set_is_read(client):
         ),
         pytest.param(
             b"x=1", "application/x-www-form-urlencoded", 415, "unsupported-media-type", id="a form"
+        ),
+        pytest.param(
+            b"+2AA-", "text/plain; charset=utf-7", 415, "unsupported-media-type", id="UTF-7"
+        ),
+        pytest.param(
+            b"\\ud800",
+            "text/plain; charset=unicode_escape",
+            415,
+            "unsupported-media-type",
+            id="Python's own codec",
+        ),
+        pytest.param(
+            b"x",
+            "text/plain; charset*=UTF-8''a%00b",
+            415,
+            "unsupported-media-type",
+            id="a charset with a NUL",
+        ),
+        pytest.param(b"\x1c", "text/plain", 422, "invalid-fields", id="blank to Python"),
+        pytest.param(
+            "\ufeff".encode(), "text/plain", 422, "invalid-fields", id="blank to all else"
         ),
         pytest.param(b"\x00", "text/plain", 422, "invalid-fields", id="a NUL"),
         pytest.param(b" \n ", "text/plain", 422, "invalid-fields", id="blank"),

@@ -2,7 +2,7 @@ import gzip
 from io import BytesIO
 
 import pytest
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import default_exceptions
 
 from api.app import create_app
 from api.config import Settings
@@ -120,7 +120,9 @@ def test_a_database_that_is_away_is_not_the_clients_fault(tmp_path, caplog):
 
 
 def test_slashes_too_many_are_a_wrong_address(client):
-    the_problem(client.get("//v1//articles"), 404, "not-found")
+    response = client.get("/", environ_overrides={"PATH_INFO": "//v1//articles"})
+
+    the_problem(response, 404, "not-found")
 
 
 def test_a_digest_in_another_form_than_json_is_refused(client):
@@ -184,7 +186,13 @@ def test_an_unknown_field_is_refused_and_the_known_are_listed(client):
 
 @pytest.mark.parametrize(
     "moment",
-    ["2025-07-02", "2025-07-02T12:00:00", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"],
+    [
+        "2025-07-02",
+        "2025-07-02T12:00:00",
+        "2025-W27-3T12:00:00Z",
+        "9999-12-31T23:59:59-12:00",
+        "0001-01-01T00:00:00+12:00",
+    ],
 )
 def test_a_time_without_an_offset_or_out_of_all_time_is_refused(client, moment):
     as_field = client.post("/v1/articles", json={"title": "T", "body": "B", "published_at": moment})
@@ -250,8 +258,24 @@ def test_the_type_of_a_problem_leads_to_its_page(client, code):
     }
 
 
-def test_every_status_of_werkzeugs_has_a_problem(app):
-    with app.test_request_context("/"):
-        response = app.handle_http_exception(NotFound("No such page."))
+@pytest.mark.parametrize("status", sorted(default_exceptions))
+def test_every_error_of_http_is_a_problem_of_its_own_status(app, status):
+    with app.test_request_context("/a b/\x00é"):
+        problem = app.handle_http_exception(default_exceptions[status]("Because.")).get_json()
 
-    assert response.get_json()["detail"] == "No such page."
+    assert (problem["status"], problem["detail"]) == (status, "Because.")
+    assert problem["instance"] == "/a%20b/%00%C3%A9"
+    known = PROBLEMS.get(problem["code"])
+    assert problem["type"] == (f"/problems/{known.code}" if known else "about:blank")
+    assert known is None or known.status == status
+
+
+def test_a_parameter_given_twice_is_refused(client):
+    problem = the_problem(client.get("/v1/articles?limit=1&limit=2"), 422, "invalid-fields")
+
+    assert problem["errors"] == [{"parameter": "limit", "detail": "Given more than once."}]
+
+
+def test_every_answer_forbids_guessing_its_type(client):
+    for path in ("/", "/docs", "/nothing", "/health/live"):
+        assert client.get(path).headers["X-Content-Type-Options"] == "nosniff"

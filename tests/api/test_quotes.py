@@ -35,6 +35,16 @@ def test_finds_quotes_by_words_and_speaker(client, query, expected):
 
 
 @pytest.mark.usefixtures("stored")
+def test_a_search_goes_on_as_the_same_search(client):
+    first = client.get("/v1/quotes?speaker=whitlock&limit=1&q=w").json
+    second = client.get(first["next"]).json
+
+    speakers = [quote["speaker"]["name"] for quote in first["items"] + second["items"]]
+    assert speakers == ["Asha Whitlock"] * 2
+    assert second["next"] is None
+
+
+@pytest.mark.usefixtures("stored")
 def test_lists_the_latest_article_first_and_its_key_quote_before_the_others(client):
     listed, address = [], "/v1/quotes?limit=1"
     while address:
