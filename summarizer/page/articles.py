@@ -20,6 +20,8 @@ _REPEATED = 0.65
 _SENTENCE = re.compile(r"[^.!?\u2026]+[.!?\u2026]*['\"\u2019\u201d)]*")
 # A title that is cut from a text without one stays as short as a headline.
 _TITLE = 300
+# What a store keeps of a line that passes for a title; a longer name is none.
+_LONGEST, _NAME = 1000, 200
 
 
 def article(
@@ -50,9 +52,9 @@ def article(
     titles = [_folded(mark.core.of(text)) for mark in of[SegmentKind.TITLE]]
     datelines = [mark.core for mark in of[SegmentKind.DATELINE]]
     return PageArticle(
-        title=next(iter(titles), None) or _first_sentence(said),
+        title=next(iter(titles), "")[:_LONGEST].rstrip() or _first_sentence(said),
         body=said,
-        source=_first(text, of[SegmentKind.SOURCE]),
+        source=_first(text, [mark for mark in of[SegmentKind.SOURCE] if _is_short(mark.core)]),
         byline=_first(text, of[SegmentKind.BYLINE]),
         agency=_agency(text, datelines) or _first(text, of[SegmentKind.AGENCY]),
         dateline=datelines[0].of(text) if datelines else None,
@@ -106,6 +108,10 @@ def _content(words: str) -> Iterator[str]:
 def _folded(words: str) -> str:
     """Read a hard-wrapped paragraph as one line."""
     return " ".join(line.strip() for line in _LINE_END.split(words))
+
+
+def _is_short(name: Span) -> bool:
+    return name.end - name.start <= _NAME
 
 
 def _first(text: str, marks: Sequence[Mark]) -> str | None:

@@ -18,8 +18,10 @@ _ZONES = {
     "PKT": 300, "IST": 330, "NPT": 345, "WIB": 420, "ICT": 420, "SGT": 480, "HKT": 480, "MYT": 480,
     "AWST": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
     "EDT": -240, "EST": -300, "CDT": -300, "CST": -360, "MDT": -360, "MST": -420, "PDT": -420,
-    "PST": -480,
+    "PST": -480, "ET": -300, "CT": -360, "MT": -420, "PT": -480,
 }  # fmt: skip
+# These names hold all year round; summer time begins in March and ends in November.
+_SEASONAL, _SUMMER = {"ET", "CT", "MT", "PT"}, range(4, 11)
 _ZONE = rf"(?:{'|'.join(sorted(_ZONES, key=len, reverse=True))})"
 _CLOCK = re.compile(
     r"(?<![\d+:.-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?)?"
@@ -28,8 +30,11 @@ _CLOCK = re.compile(
 )
 _DAY = 24 * 60
 # "12.50" alone is a price.
-_CLOCKLIKE = re.compile(r"[:apz]", re.IGNORECASE)
-_OFFSET = re.compile(r"(?<=[\d\s])(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)\Z")
+_CLOCKLIKE = re.compile(rf"[:apz]|\b{_ZONE}\b", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:(?<=[\d\s])(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)"
+    r"|(?:GMT|UTC) ?(?P<ahead>[+-])(?P<hour>\d{1,2}))\Z"
+)
 _NAMED_ZONE = re.compile(rf"(?<![A-Za-z]){_ZONE}\b|(?<=\d)Z\b")
 _DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
@@ -48,10 +53,10 @@ _WORDS = re.compile(
     | today | yesterday | at | on | the | hrs | hours | \d{{1,2}}(?:st|nd|rd|th)? | \d{{4}}
     | \d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?
     | \d{{1,2}}(?:[:.]\d\d){{1,2}}(?:[ap]\.?m\.?)? | \d{{1,2}}(?:[ap]\.?m\.?) | [ap]\.?m\.?
-    | {_ZONE} | [+-]\d\d:?\d\d )\Z""",
+    | {_ZONE}(?:[+-]\d{{1,2}})? | [+-]\d\d:?\d\d )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BREAKS = re.compile(r"[\s,;|·•()/–—]+|(?<=\s)-(?=\s)")
+_BREAKS = re.compile(r"[\s,;|·•@()/–—]+|(?<=\s)-(?=\s)")
 
 
 def is_absolute(raw: str) -> bool:
@@ -81,7 +86,7 @@ def absolute(
     tuple of datetime and Precision, or None
         The moment in UTC; midnight, with precision day, where there is no clock.
     """
-    stated = _zone(raw, zone)
+    stated = _zone(raw, zone, captured.date())
     clock = _clock(raw)
     try:
         local = captured.astimezone(stated)
@@ -108,13 +113,16 @@ def stated_zone(text: str) -> str | None:
     return match[1] if match else None
 
 
-def _zone(raw: str, default: str | None) -> timezone:
-    minutes = _ZONES.get(default or "UTC", 0)
+def _zone(raw: str, default: str | None, today: date) -> timezone:
+    name = default or "UTC"
+    minutes = _ZONES.get(name, 0)
     if offset := _OFFSET.search(raw):
-        minutes = int(offset["hours"]) * 60 + int(offset["minutes"])
-        minutes = -minutes if offset["sign"] == "-" else minutes
+        minutes = int(offset["hours"] or offset["hour"]) * 60 + int(offset["minutes"] or 0)
+        minutes = -minutes if "-" in (offset["sign"], offset["ahead"]) else minutes
     elif named := _NAMED_ZONE.search(raw):
-        minutes = _ZONES[named[0]]
+        name, minutes = named[0], _ZONES[named[0]]
+    if name in _SEASONAL and (_date(raw, today) or today).month in _SUMMER:
+        minutes += 60
     # Beyond a day ``timezone`` refuses; such figures are no offset.
     return timezone(timedelta(minutes=minutes if abs(minutes) < _DAY else 0))
 

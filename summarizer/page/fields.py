@@ -2,17 +2,19 @@
 """Header lines taken apart: byline, outlet and time, or a label and what it names."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.dateline import AGENCIES
 from summarizer.page.furniture import furniture
+from summarizer.page.names import NAMED, NAMES, OFFICE, is_name, is_outlet
 from summarizer.page.pieces import UPDATED, Piece, Role
 from summarizer.page.times import time_mark
 from summarizer.text import Span, trimmed
 
 # The rule of a field that is an outlet only because a time stands beside it.
 _BESIDE = "name beside a time"
-_NAME_WORDS, _NAME = 6, 50
 
 _FIELD = re.compile(
     r"(?P<label>(?:(?P<title>title|headline)|(?P<link>link|url|guid|category)|(?P<author>author)"
@@ -20,20 +22,16 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = {"title": Role.TITLED, "link": Role.DEBRIS, "author": Role.BYLINE}
-_SPLIT = re.compile(r"\t+|\s(?=[·|•–—-]\s)|(?=[·|•]\s)")
-_MARK = re.compile(r"[·|•–—-]\s*")
+_SPLIT = re.compile(
+    r"\t+|(?<!ublished)(?<!pdated)\s(?=[·|•–—/-]\s)|(?=[·|•]\s)"
+    r"|(?<=\d)\s(?=by\s)|(?<!ast)(?<!irst)\s(?=(?:Published|Updated|Posted):?\s)"
+)
+_MARK = re.compile(r"[·|•–—/-]\s*")
 _AGAIN = re.compile(r"(?:[-–—]\s+|(?:source|via|from|publisher)\s?:\s*)", re.IGNORECASE)
-_NAMED = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|da|van|von|der|bin|al|el|la|le) )?[A-ZÀ-Þ][\w.'’-]*){0,4}"
 _BYLINE = re.compile(
-    r"(?:by|written by|reported by|words by|words:|author:|story by|text by)\s+"
-    rf"(?P<names>{_NAMED}(?:(?:, | and | & |, and ){_NAMED}){{0,5}}(?:,? (?:in|for|at) {_NAMED})?)",
-    re.IGNORECASE,
+    r"(?:(?i:(?:written |reported |words |story |text |analysis )?by\s+|(?:words|author):\s+)|By)"
+    rf"(?P<names>{NAMES})(?:,? (?:in|for|at) {NAMED})?(?P<office>,? (?:[\w’'&-]+ ){{0,4}}{OFFICE})?"
 )
-_NAMES = re.compile(rf"{_NAMED}(?:(?:, | and | & |, and ){_NAMED}){{0,5}}")
-_OUTLET = re.compile(
-    r"^The |\b(?:News|Times|Post|Press|Daily|Herald|Tribune|Journal|Today|Network|Agency)\b"
-)
-_SMALL = {"of", "the", "and", "&", "de", "for", "in", "on", "al", "la", "le", "du"}
 
 
 def fields(line: str) -> tuple[Piece, ...]:
@@ -53,7 +51,7 @@ def fields(line: str) -> tuple[Piece, ...]:
     cuts = (0, *(match.end() for match in _SPLIT.finditer(line)), len(line))
     spans = (trimmed(line, start, end) for start, end in pairwise(cuts))
     found = [_field(line, span) for span in spans if span.start < span.end]
-    known = tuple(field for field in found if field)
+    known = tuple(_sorted_names(line, [field for field in found if field]))
     proven = any(field.role in {Role.TIME, Role.BYLINE} for field in known)
     alone = len(known) == 1 and known[0].rule != _BESIDE
     return known if len(known) == len(found) and (proven or alone) else ()
@@ -71,16 +69,24 @@ def labelled(line: str) -> tuple[Piece, ...]:
     return label, _piece(Span(match.end(), len(line)), role, "labelled field")
 
 
-def is_name(words: str) -> bool:
-    """Tell whether a few words can name an outlet or a person."""
-    parts = words.split()
-    return (
-        0 < len(parts) <= _NAME_WORDS
-        and len(words) <= _NAME
-        and words[-1:] not in ",:;?!"
-        and all(part[0].isupper() or part[0].isdigit() or part in _SMALL for part in parts)
-        and any(map(str.isalpha, words))
-    )
+def _sorted_names(line: str, known: Sequence[Piece]) -> Iterator[Piece]:
+    """Tell the names beside a time apart: next to an outlet's, any other is the writer's."""
+    names = [piece.core.of(line) for piece in known if piece.role is Role.SOURCE]
+    timed = any(piece.role is Role.TIME for piece in known)
+    for piece in known:
+        name = piece.core.of(line)
+        if not timed or piece.role is not Role.SOURCE or _is_outlet(name):
+            yield piece
+        elif piece.rule != _BESIDE and name.isupper():
+            yield replace(piece, role=Role.LABEL, rule="place beside a time")
+        elif any(map(_is_outlet, names)):
+            yield replace(piece, role=Role.BYLINE, rule="name beside an outlet")
+        else:
+            yield piece
+
+
+def _is_outlet(name: str) -> bool:
+    return name in AGENCIES or is_outlet(name)
 
 
 def _piece(span: Span, role: Role, rule: str, core: Span | None = None) -> Piece:
@@ -97,8 +103,7 @@ def _field(line: str, span: Span) -> Piece | None:
 
 def _byline(line: str, span: Span, core: Span) -> Piece | None:
     match = _BYLINE.fullmatch(line, core.start, core.end)
-    # The label may be in any letters, the names may not.
-    if match is None or not _NAMES.match(match["names"]):
+    if match is None:
         return None
     return _piece(span, Role.BYLINE, "byline", _without_outlet(line, Span(*match.span("names"))))
 
@@ -107,8 +112,7 @@ def _without_outlet(line: str, names: Span) -> Span:
     """Leave out the outlet behind the last name: "By Ann Moss, The Daily Post"."""
     comma = line.rfind(", ", names.start, names.end)
     outlet = line[comma + 2 : names.end]
-    is_outlet = comma > 0 and (outlet in AGENCIES or _OUTLET.search(outlet))
-    return Span(names.start, comma) if is_outlet else names
+    return Span(names.start, comma) if comma > 0 and _is_outlet(outlet) else names
 
 
 def _outlet(line: str, span: Span, core: Span) -> Piece | None:

@@ -6,15 +6,18 @@ Every rule asks for a whole line. The same words inside a sentence are the write
 
 import re
 
-from summarizer.page.vocabulary import LINES, WORDS
+from summarizer.page.vocabulary import FINE_PRINT, LINES, WORDS
 from summarizer.text import SegmentKind
 
-# A page's own words are short; longer lines are never looked up.
-_REACH = 160
+# A page's own words are short, its fine print has up to three lines; longer lines are never
+# looked up.
+_REACH, _PRINT = 160, 320
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 # Emoji, arrows and bullets before a button's word; brackets, quotes and "©" belong to it.
 _BULLET = re.compile(r"[^\w\[(©&?!'\"#/.<=*~_+-]+")
+# What a heading or a button ends in.
+_ARROWS = " :→»›>▾▼"
 # "WIRE-SLUG", "FOREIGN-MINE-RESCUE": capitals and hyphens, no blank.
 _SLUG = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+")
 _ITEMS = re.compile(r"\t+| ?[|•·»›>] ?| / ")
@@ -42,8 +45,12 @@ def furniture(line: str) -> tuple[SegmentKind, str] | None:
     if not any(map(str.isalnum, line)):
         return SegmentKind.DEBRIS, "no letter and no figure"
     words = _plain(line)
-    if not words or len(words) > _REACH:
-        return None
+    if words and len(words) <= _PRINT and FINE_PRINT.fullmatch(words):
+        return SegmentKind.NAVIGATION, "fine print"
+    return _short(words) if 0 < len(words) <= _REACH else None
+
+
+def _short(words: str) -> tuple[SegmentKind, str] | None:
     for kind, rule, form in LINES:
         if form.fullmatch(words):
             return kind, rule
@@ -54,9 +61,9 @@ def furniture(line: str) -> tuple[SegmentKind, str] | None:
 
 def _plain(line: str) -> str:
     """Fold the typography away, and the symbol that a button begins with."""
-    words = line[: _REACH + 20].translate(_MARKS)
+    words = line[: _PRINT + 20].translate(_MARKS)
     bullet = _BULLET.match(words)
-    return words[bullet.end() :] if bullet else words
+    return (words[bullet.end() :] if bullet else words).rstrip(_ARROWS)
 
 
 def _is_menu(words: str) -> bool:

@@ -1,10 +1,8 @@
 """Where stories begin: headers found as patterns over the roles of a page's pieces."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from summarizer.page.pieces import Piece, Role, role_string
 from summarizer.text import SegmentKind
 
 
@@ -20,21 +18,37 @@ class Header:
 
 # Every piece is a figure (the gap above) and a letter (its role); see ``Role``. Repetitions are
 # bounded: a header is short, and a page of a million menu lines stays linear.
-_BODY = r"(?=(?:\d[nadclrf]){0,12}(?:\d[PD]|\dq(?!0[lhN])|\dk\d[PDqk]))"
+_BESIDES = r"\d[nladcirxf]"
+# An odd line among the details. Directly below a time or an outlet it may be the next headline,
+# unless a byline has said that the details belong to the headline above.
+_ODD = r"\d[hew](?!\d[tsbNOA])"
+_DETAIL = r"\d[tsbA]"
+_BODY = rf"(?=(?:{_BESIDES}){{0,16}}(?:\d[PD]|\dq(?!0[lhewN]|\dt)|\dk\d[PDqk]))"
+
+
+def _title(number: int) -> str:
+    """Write the pattern of a headline with the outlet above and the standfirst below it."""
+    return (
+        rf"(?:\df)?(?:(?P<source{number}>\d[OA])(?:\d[nl]){{0,4}}(?!\d\w(?:\d[nltb]){{0,4}}\ds))?"
+        rf"(?P<title{number}>\d[heNOwqT])(?:\d[nl]){{0,2}}(?P<deck{number}>\d[Pke])?"
+    )
+
+
 _HEADERS = re.compile(
     rf"""
-      (?P<aggregator>(?P<source1>\d[hNcnlq])0t0[sg](?P<title1>\d[hNqPkDlnL])){_BODY}
-    | (?P<outlet_time_title>(?P<source2>\d[Nc])0t(?P<title2>0[hNq])){_BODY}
-    | (?P<outlet_title_time>(?P<source3>\d[Nc])(?:0n)?(?P<title3>0[hNq])0t){_BODY}
-    | (?P<time_title>(?:(?<![hNbs])0t|[12]t)(?P<title4>0[hNq])(?P<byline4>0N)?){_BODY}
-    | (?P<title_details>(?:\df)?(?P<title5>\d[hNqT])(?P<deck5>\d[Pk])?
-        (?=(?:\d[nlfda]){{0,8}}\d[tsb])(?:\d[tsbnlfdac]){{1,16}}(?:\d[Nnlac]){{0,6}}){_BODY}
-    | (?P<byline_title>\db(?:0[btsl]){{0,4}}(?P<title7>\d[hN])){_BODY}
-    | (?P<title_dateline>(?P<title6>\d[hNq])(?=\dD))
+      (?P<aggregator>(?P<source1>\d[heNOAnlq])0t0[sg](?P<title1>\d[heNOwqPkDlnL])){_BODY}
+    | (?P<outlet_time_title>(?P<source2>\d[NOA])0t(?P<title2>0[heNOq])){_BODY}
+    | (?P<outlet_title_time>(?P<source3>\d[NOA])(?:0n)?(?P<title3>0[heNOq])0t){_BODY}
+    | (?P<time_title>(?:(?<![hewNObs])0t|[12]t)(?:0t)?(?P<title4>0[heNOwq])(?P<byline4>0N)?){_BODY}
+    | (?P<title_byline>{_title(5)}(?:{_BESIDES}|\d[tsANOw]){{0,8}}
+        \db(?:{_BESIDES}|{_DETAIL}|\d[NO]|{_ODD}){{0,24}}){_BODY}
+    | (?P<title_details>{_title(8)}(?=(?:{_BESIDES}|\d[NOw]){{0,16}}{_DETAIL})
+        (?:{_BESIDES}|{_DETAIL}|\d[NO]|(?<![tsbNOA]){_ODD}){{1,24}}){_BODY}
+    | (?P<byline_title>\db(?:0[btsl]){{0,4}}(?P<title7>\d[heNO])){_BODY}
+    | (?P<title_dateline>(?P<title6>\d[heNOwq])(?=\dD))
     """,
     re.VERBOSE,
 )
-_COMMENTS = re.compile(r"\dx(?:\dx|\d[hN]\dt(?:\d[Pqk])+)*")
 _PLACES = {
     "source": SegmentKind.SOURCE,
     "title": SegmentKind.TITLE,
@@ -46,6 +60,7 @@ _RULES = {
     "outlet_time_title": "outlet and time above a headline",
     "outlet_title_time": "outlet above a headline, time below",
     "time_title": "time above a headline",
+    "title_byline": "byline below a headline",
     "title_details": "source, time or byline below a headline",
     "byline_title": "byline above a headline",
     "title_dateline": "headline above a dateline",
@@ -58,7 +73,7 @@ def headers(codes: str) -> dict[int, Header]:
     Parameters
     ----------
     codes
-        A page's role string, the comments in it already named.
+        A page's role string, its pieces already judged by their neighbours.
 
     Returns
     -------
@@ -67,27 +82,6 @@ def headers(codes: str) -> dict[int, Header]:
         a paragraph.
     """
     return {header.start: header for header in map(_header, _HEADERS.finditer(codes))}
-
-
-def without_comments(found: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Name all that readers wrote below a comment box as comments.
-
-    Parameters
-    ----------
-    found
-        A page's pieces.
-
-    Returns
-    -------
-    tuple of Piece
-        The same pieces; name, age and text of every reader behind a comment box have the role
-        of comments.
-    """
-    named = list(found)
-    for match in _COMMENTS.finditer(role_string(found)):
-        for index in range(match.start() // 2, match.end() // 2):
-            named[index] = replace(named[index], role=Role.COMMENTS, rule="reader's comment")
-    return tuple(named)
 
 
 def _header(match: re.Match[str]) -> Header:

@@ -21,7 +21,7 @@ _VISIBLE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Mail and wires wrap at 64 to 80 columns; beyond 100 a line is a paragraph of its own.
 _NARROW, _WIDE = 40, 100
-# Two breaks inside a sentence show a wrapped page; one may be a stray line.
+# Two full lines that break inside a sentence show a wrapped page; one may be a stray line.
 _PROOF = 2
 _STOPS = frozenset(".!?:…'\"’”)")
 _CLOCKLIKE = re.compile(r"an? |\d|yesterday|today|just|moments|read more")
@@ -57,10 +57,10 @@ def _visible(text: str) -> Iterator[Line]:
 
 def _width(text: str, lines: Sequence[Line]) -> int | None:
     """Measure the width that the page is wrapped at."""
-    broken = [
-        line.end - line.start for line, below in pairwise(lines) if _breaks(text, line, below)
-    ]
-    return max(broken) if len(broken) >= _PROOF else None
+    broken = [(line, below) for line, below in pairwise(lines) if _breaks(text, line, below)]
+    width = max((line.end - line.start for line, _ in broken), default=0)
+    full = sum(_is_full(text, line, below, width) for line, below in broken)
+    return width if full >= _PROOF else None
 
 
 def _breaks(text: str, line: Line, below: Line) -> bool:

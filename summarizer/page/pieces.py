@@ -14,7 +14,11 @@ class Role(StrEnum):
     """One letter for each look, so that a page reads as a string and a header as a pattern."""
 
     HEADLINE = "h"
+    STANDFIRST = "e"
     NAME = "N"
+    OUTLET = "O"
+    AGENCY = "A"
+    WORDS = "w"
     QUESTION = "q"
     PROSE = "P"
     DATELINED = "D"
@@ -24,7 +28,9 @@ class Role(StrEnum):
     BYLINE = "b"
     FIELD = "f"
     TITLED = "T"
+    CAPTION = "i"
     CREDIT = "c"
+    REPORTERS = "y"
     SIGN_OFF = "g"
     NAVIGATION = "n"
     COMMENTS = "x"
@@ -39,13 +45,15 @@ class Role(StrEnum):
 class Piece(Span):
     """A line, or a field of one: its role, the rule that says so, and the words without label.
 
-    ``gap`` tells what lies above: 0 nothing but a line end, 1 a blank line, 2 more of them.
+    ``gap`` tells what lies above: 0 no more than between any two lines of the page, 1 a blank
+    line more, 2 several. ``words`` counts the line's, but no more than a headline has.
     """
 
     role: Role
     rule: str
     core: Span
     gap: int = 0
+    words: int = 0
 
 
 def role_string(found: Iterable[Piece]) -> str:

@@ -1,12 +1,16 @@
 """Which pieces of a page belong to which story."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from summarizer.dateline import AGENCIES, sign_off
-from summarizer.page.headers import Header, headers, without_comments
+from summarizer.dateline import sign_off
+from summarizer.page.details import KINDS, detail_kind
+from summarizer.page.headers import Header, headers
+from summarizer.page.neighbours import in_place
 from summarizer.page.pieces import Piece, Role, role_string
+from summarizer.page.vocabulary import READ_ON
+from summarizer.page.voices import addresses_reader, introduces, writers
 from summarizer.text import SegmentKind, Span
 
 
@@ -20,37 +24,30 @@ class Mark(Span):
     article: int | None = None
 
 
-_KINDS = {
-    Role.TIME: SegmentKind.TIME,
-    Role.SOURCE: SegmentKind.SOURCE,
-    Role.SIGN_OFF: SegmentKind.SOURCE,
-    Role.BYLINE: SegmentKind.BYLINE,
-    Role.FIELD: SegmentKind.LABEL,
-    Role.CREDIT: SegmentKind.CREDIT,
-    Role.NAVIGATION: SegmentKind.NAVIGATION,
-    Role.COMMENTS: SegmentKind.COMMENTS,
-    Role.ADVERTISEMENT: SegmentKind.ADVERTISEMENT,
-    Role.LABEL: SegmentKind.LABEL,
-    Role.LISTING: SegmentKind.LABEL,
-    Role.POINTER: SegmentKind.TEASER,
-    Role.DEBRIS: SegmentKind.DEBRIS,
-}
 # What follows a crosshead, or the headline of a story that has nothing else to show.
-_GOES_ON = re.compile(r"(?:\d[nadclr]){0,12}\d[PDqk]")
+_GOES_ON = re.compile(r"(?:\d[nadclrix]){0,16}(?:\d[PD]|\d[qk](?:\d[nadclrix]){0,4}\d[PDqk])")
 # Two paragraphs with a blank line between, and two with anything between.
 _SPACED = re.compile(r"[PDq][12][PDq]")
 _ON = re.compile(r"[PDqk]\d[PDqk]")
 _TEXT = {Role.PROSE, Role.DATELINED, Role.QUESTION, Role.CUT}
-_HEADS = {Role.HEADLINE, Role.NAME, Role.TITLED}
+_HEADS = {
+    Role.HEADLINE,
+    Role.STANDFIRST,
+    Role.NAME,
+    Role.OUTLET,
+    Role.WORDS,
+    Role.TITLED,
+}
 _DETAILS = {Role.TIME, Role.SOURCE, Role.BYLINE}
-_HEADER = {*_DETAILS, Role.SIGN_OFF, Role.NAME}
-_OWNED = {SegmentKind.LABEL, SegmentKind.CREDIT}
-# A caption is one or two sentences; a longer paragraph above a credit is a paragraph.
-CAPTION = 250
-# An untitled text this short that speaks to the reader is the page's greeting or excuse.
-_VOICE = 400
-_READER = re.compile(r"\b(?:you|your|yours|we|our|us|please)\b", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:^|\s)[\"'\u2018\u201c]\w")
+_OWNED = {
+    SegmentKind.SOURCE,
+    SegmentKind.TIME,
+    SegmentKind.BYLINE,
+    SegmentKind.DECK,
+    SegmentKind.LABEL,
+    SegmentKind.CREDIT,
+    SegmentKind.CAPTION,
+}
 
 
 @dataclass(slots=True)
@@ -68,6 +65,8 @@ class _Page:
     marks: list[Mark] = field(default_factory=list)
     article: int = -1
     is_open: bool = False
+    in_list: bool = False
+    writers: frozenset[str] = frozenset()
 
 
 def stories(text: str, found: Sequence[Piece]) -> tuple[Mark, ...]:
@@ -86,13 +85,13 @@ def stories(text: str, found: Sequence[Piece]) -> tuple[Mark, ...]:
         One mark a piece, in page order. Paragraphs are ``body`` from end to end, with the noise
         that stands inside a line still in it.
     """
-    named = without_comments(found)
+    named = in_place(found)
     codes = role_string(named)
     page = _Page(text, named, codes, headers(codes), is_list=_SPACED.search(codes) is None)
     index = 0
     while index < len(named):
         index = _begin(page, page.starts[index]) if index in page.starts else _go_on(page, index)
-    return tuple(_captioned(page.marks))
+    return tuple(page.marks)
 
 
 def _mark(
@@ -108,15 +107,16 @@ def _mark(
 def _begin(page: _Page, header: Header) -> int:
     """Open the story that a header introduces."""
     page.article += 1
-    page.is_open = True
+    page.is_open, page.in_list = True, False
     for index in range(header.start, header.end):
         if index in header.kinds:
             _mark(page, index, header.kinds[index], header.rule)
         else:
-            role = page.found[index].role
-            # A name among the details of a header is the writer's.
-            kind = _KINDS.get(role, SegmentKind.BYLINE)
-            _mark(page, index, kind, owned=role in _HEADER or kind in _OWNED)
+            kind = detail_kind(page.found, header, index)
+            _mark(page, index, kind, owned=kind in _OWNED)
+    own = page.marks[len(page.marks) - (header.end - header.start) :]
+    bylines = (mark.core.of(page.text) for mark in own if mark.kind is SegmentKind.BYLINE)
+    page.writers = writers(bylines)
     return header.end
 
 
@@ -130,12 +130,23 @@ def _go_on(page: _Page, index: int) -> int:
 
 def _head(page: _Page, index: int) -> int:
     """Place a headline without source, time or byline: title, crosshead or pointer."""
-    if not _GOES_ON.match(page.codes, 2 * index + 2):
+    if page.found[index].of(page.text).casefold() in page.writers:
+        return _mark(page, index, SegmentKind.LABEL, "writer's name again", owned=page.is_open)
+    if not _GOES_ON.match(page.codes, 2 * index + 2) or _is_listed(page):
         return _mark(page, index, SegmentKind.TEASER, "headline without a story", owned=False)
     if page.is_open and not _begins(page, index):
         return _mark(page, index, SegmentKind.BODY, "crosshead")
     return _begin(
         page, Header(index, index + 1, "headline above a paragraph", {index: SegmentKind.TITLE})
+    )
+
+
+def _is_listed(page: _Page) -> bool:
+    """Tell a list's later headlines: behind them the story above the list goes on."""
+    return (
+        page.in_list
+        and page.article >= 0
+        and any(mark.kind is SegmentKind.TEASER for mark in page.marks[-2:])
     )
 
 
@@ -152,6 +163,8 @@ def _text(page: _Page, index: int) -> int:
         return _mark(page, index, SegmentKind.TEASER, "text that breaks off", owned=False)
     if not page.is_open and _is_page_voice(page, index):
         return _mark(page, index, SegmentKind.NAVIGATION, "the page speaks", owned=False)
+    if introduces(piece.of(page.text), page.writers):
+        return _mark(page, index, SegmentKind.CREDIT, "about the writer", owned=page.is_open)
     page.article = max(page.article, 0)
     page.is_open = True
     return _mark(page, index, SegmentKind.BODY, "paragraph")
@@ -159,18 +172,15 @@ def _text(page: _Page, index: int) -> int:
 
 def _is_page_voice(page: _Page, index: int) -> bool:
     """Tell whether a lone paragraph greets the reader or excuses the page, and quotes nobody."""
-    piece = page.found[index]
-    if piece.end - piece.start > _VOICE or _ON.match(page.codes, 2 * index + 1):
-        return False
-    words = piece.of(page.text)
-    return bool(_READER.search(words)) and not _QUOTE.search(words)
+    alone = _ON.match(page.codes, 2 * index + 1) is None
+    return alone and addresses_reader(page.found[index].of(page.text))
 
 
 def _rest(page: _Page, index: int) -> int:
     """Place what is no headline and no paragraph."""
     piece = page.found[index]
-    kind = _KINDS[piece.role]
-    if piece.role is Role.SIGN_OFF or (piece.role is Role.CREDIT and _signs(page, index)):
+    kind = KINDS[piece.role]
+    if piece.role is Role.SIGN_OFF or piece.role is Role.AGENCY:
         return _sign(page, index)
     if piece.role in _DETAILS:
         if page.is_open and page.marks[-1].kind is SegmentKind.BODY:
@@ -178,14 +188,10 @@ def _rest(page: _Page, index: int) -> int:
         page.is_open = False
         return _mark(page, index, SegmentKind.TEASER, "details of a pointer", owned=False)
     if piece.role in {Role.LISTING, Role.COMMENTS}:
-        page.is_open = False
-    return _mark(page, index, kind, owned=page.is_open and kind in _OWNED)
-
-
-def _signs(page: _Page, index: int) -> bool:
-    """Tell whether an agency's name signs a story off; with more text behind, it is a credit."""
-    goes_on = index + 1 not in page.starts and _GOES_ON.match(page.codes, 2 * index + 2)
-    return page.is_open and not goes_on and page.found[index].of(page.text) in AGENCIES
+        page.is_open, page.in_list = False, piece.role is Role.LISTING
+    _mark(page, index, kind, owned=page.is_open and kind in _OWNED)
+    page.is_open = page.is_open and piece.rule != READ_ON
+    return index + 1
 
 
 def _sign(page: _Page, index: int) -> int:
@@ -198,13 +204,3 @@ def _sign(page: _Page, index: int) -> int:
     article = page.article if owned else None
     page.marks.append(Mark(piece.start, piece.end, kind, piece.rule, agency, article))
     return index + 1
-
-
-def _captioned(marks: Sequence[Mark]) -> Iterator[Mark]:
-    """Turn a short paragraph right above a picture's credit into its caption."""
-    for mark, below in zip(marks, (*marks, None)[1:], strict=True):
-        credited = below is not None and below.kind is SegmentKind.CREDIT
-        if credited and mark.kind is SegmentKind.BODY and mark.end - mark.start <= CAPTION:
-            yield replace(mark, kind=SegmentKind.CAPTION, rule="sentence above a picture credit")
-        else:
-            yield mark

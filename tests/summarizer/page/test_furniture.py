@@ -2,7 +2,9 @@
 
 import pytest
 
+from summarizer.page import headers
 from summarizer.page.furniture import furniture
+from summarizer.page.vocabulary import LINES
 from summarizer.text import SegmentKind
 
 
@@ -49,6 +51,28 @@ def test_knows_the_lines_of_a_page(line, kind):
 @pytest.mark.parametrize(
     "line",
     [
+        "Get our best stories, delivered to your inbox every week",
+        "Privacy Notice: newsletters may hold adverts. " + "For more see our policy. " * 8,
+        "Add The Ledger as a preferred source to see more of our stories.",
+        "Thank you for reading.",
+        "Our Standards: The Ledger's Principles, opens new tab",
+    ],
+    ids=range(5),
+)
+def test_knows_a_page_s_fine_print(line):
+    assert furniture(line) == (SegmentKind.NAVIGATION, "fine print")
+
+
+def test_rules_fit_a_store_s_column():
+    rules = [*(rule for _, rule, _ in LINES), *headers._RULES.values()]
+
+    assert [rule for rule in rules if not 0 < len(rule) <= 60] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To stop the flood, the council closes the old bridge.",
         "Council closes the old bridge",
         "Sorry harbour master loses his post",
         "More rain for the coast",

@@ -1,0 +1,106 @@
+"""Looks corrected by what stands beside them: comments, menus, captions, standfirsts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from summarizer.page.captions import CAPTION_LABEL
+from summarizer.page.pieces import Piece, Role, role_string
+from summarizer.page.vocabulary import SPONSORED
+
+# A caption is one or two sentences; a longer paragraph above a credit is a paragraph.
+CAPTION = 250
+# A standfirst without a stop is half as long again as the headline above it; what is shorter is
+# the next headline of a list.
+_HEADLINE_WORDS, _STANDFIRST_WORDS, _LONGER = 4, 10, 1.5
+
+# What a sponsor says in one line, or in two with a blank line behind them; a whole sentence may as
+# well be the story's unless a blank line ends it.
+_CLAIMS = {Role.HEADLINE, Role.NAME, Role.OUTLET, Role.WORDS, Role.QUESTION}
+# What may stand between a credit and the story that goes on.
+_GOES_ON = r"(?=(?:\d[nadclrix]){0,12}\d[PDqk])"
+
+_COMMENTS = re.compile(r"\dx(?:\dx|\d[heNOw]\dt(?:\d[Pqk])+)*")
+# Between two menu words, with two of them on one side, a few unknown words are menu words, too.
+_MENU = re.compile(r"(?<=n\dn)(?:\d[wNh]){1,4}(?=\dn)|(?<=n)(?:\d[wNh]){1,4}(?=\dn\dn)")
+_MENU_WORD = 25
+# An agency's name with more of the story behind, not among the details of a header.
+_CREDIT = re.compile(rf"(?<![hewNOtsb])\dA{_GOES_ON}")
+# A sentence, or a second headline, right above a picture's credit.
+_CAPTION = re.compile(
+    r"(?<=[PDqheT])\d[hewNq](?=\dc(?!\d[itsbNOA]))|(?<=[heqT])\d[hewNq](?=\dc)"
+    r"|(?<=[heqTtb]\d[lnadci])\d[hewNq](?=\dc)|\dP(?=\dc(?!\di))"
+)
+_STANDFIRST = re.compile(r"\d[hq](?:\d[ln]){0,2}(?=\dh)")
+
+_Roles = Iterator[tuple[int, Role, str]]
+
+
+def in_place(found: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Correct the pieces' roles by those of their neighbours.
+
+    Parameters
+    ----------
+    found
+        A page's pieces, each with the role that its own looks give it.
+
+    Returns
+    -------
+    tuple of Piece
+        The same pieces. Name, age and text of every reader behind a comment box are comments;
+        unknown words amid a menu are the menu's; what stands right above a picture's credit is
+        its caption; a longer line right below a headline is its standfirst.
+    """
+    for corrections in (_comments, _sponsors, _menus, _credits, _captions, _standfirsts):
+        changed = list(found)
+        for index, role, rule in corrections(found, role_string(found)):
+            changed[index] = replace(found[index], role=role, rule=rule)
+        found = changed
+    return tuple(found)
+
+
+def _comments(_: Sequence[Piece], codes: str) -> _Roles:
+    for match in _COMMENTS.finditer(codes):
+        for index in range(match.start() // 2, match.end() // 2):
+            yield index, Role.COMMENTS, "reader's comment"
+
+
+def _sponsors(found: Sequence[Piece], _: str) -> _Roles:
+    below = False
+    for index, (above, piece) in enumerate(pairwise(found), 1):
+        ends = index + 1 == len(found) or found[index + 1].gap > 0
+        claim = piece.role in _CLAIMS or (piece.role is Role.PROSE and ends)
+        below = claim and not piece.gap and (above.rule == SPONSORED or (below and ends))
+        if below:
+            yield index, Role.ADVERTISEMENT, "words below a sponsor's line"
+
+
+def _menus(found: Sequence[Piece], codes: str) -> _Roles:
+    for match in _MENU.finditer(codes):
+        for index in range(match.start() // 2, match.end() // 2):
+            if found[index].end - found[index].start <= _MENU_WORD:
+                yield index, Role.NAVIGATION, "word amid a menu"
+
+
+def _credits(_: Sequence[Piece], codes: str) -> _Roles:
+    for match in _CREDIT.finditer(codes):
+        yield match.start() // 2, Role.CREDIT, "agency alone"
+
+
+def _captions(found: Sequence[Piece], codes: str) -> _Roles:
+    for match in _CAPTION.finditer(codes):
+        index = match.start() // 2
+        if found[index].end - found[index].start <= CAPTION:
+            yield index, Role.CAPTION, "words above a picture credit"
+    for index, (label, below) in enumerate(pairwise(found), 1):
+        if label.rule == CAPTION_LABEL and not below.gap:
+            yield index, Role.CAPTION, "words below a caption's label"
+
+
+def _standfirsts(found: Sequence[Piece], codes: str) -> _Roles:
+    for match in _STANDFIRST.finditer(codes):
+        above, index = found[match.start() // 2], match.end() // 2
+        longer = found[index].words >= max(_STANDFIRST_WORDS, _LONGER * above.words)
+        if above.words >= _HEADLINE_WORDS and longer:
+            yield index, Role.STANDFIRST, "longer line below a headline"

@@ -1,0 +1,33 @@
+"""Whole paragraphs that are not the story's: the page speaks, or speaks of the writer."""
+
+import re
+from collections.abc import Iterable
+
+# An untitled text this short that speaks to the reader is the page's greeting or excuse.
+_VOICE = 400
+_READER = re.compile(r"\b(?:you|your|yours|we|our|us|please)\b", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:^|\s)[\"'\u2018\u201c]\w")
+_AND = re.compile(r", and | and | & |, ")
+_ABOUT = re.compile(
+    r"(?P<name>[^\s.,]{1,40}(?: [^\s.,]{1,40}){0,3}?),? (?:covers|reports|writes|joined"
+    r"|can be reached|(?:is|was) (?:an?|the|\w+['\u2019]s?)"
+    r"|has (?:covered|been|worked|reported|written))\b"
+)
+
+
+def writers(bylines: Iterable[str]) -> frozenset[str]:
+    """Split bylines into single names, in small letters."""
+    return frozenset(name for names in bylines for name in _AND.split(names.casefold()))
+
+
+def introduces(words: str, names: frozenset[str]) -> bool:
+    """Tell whether a paragraph begins with one of *names*, or a part of one, and says who it is."""
+    about = _ABOUT.match(words) if names else None
+    return about is not None and any(
+        about["name"].casefold() in {name, *name.split()} for name in names
+    )
+
+
+def addresses_reader(words: str) -> bool:
+    """Tell whether a short paragraph greets the reader or excuses the page, and quotes nobody."""
+    return len(words) <= _VOICE and bool(_READER.search(words)) and not _QUOTE.search(words)

@@ -1,0 +1,47 @@
+"""Header lines taken apart."""
+
+import pytest
+
+from summarizer.page.fields import fields
+from summarizer.page.pieces import Role
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (
+            "The Ledger - Ann Moss \u2022 2h",
+            [
+                (Role.SOURCE, "The Ledger"),
+                (Role.BYLINE, "Ann Moss"),
+                (Role.TIME, "2h"),
+            ],
+        ),
+        (
+            "Ann Moss / ANI / Jul 2, 2025, 10:23 IST",
+            [
+                (Role.BYLINE, "Ann Moss"),
+                (Role.SOURCE, "ANI"),
+                (Role.TIME, "Jul 2, 2025, 10:23 IST"),
+            ],
+        ),
+        (
+            "Published - July 2, 2025 10:23 am IST - MERROW",
+            [(Role.TIME, "July 2, 2025 10:23 am IST"), (Role.LABEL, "MERROW")],
+        ),
+        ("Mint \u00b7 2h", [(Role.SOURCE, "Mint"), (Role.TIME, "2h")]),
+        (
+            "Posted on June 28, 2025 by Ann Moss",
+            [(Role.TIME, "June 28, 2025"), (Role.BYLINE, "Ann Moss")],
+        ),
+        (
+            "Story by Ann Moss, The Ledger \u2022 3h \u2022 2 min read",
+            [(Role.BYLINE, "Ann Moss"), (Role.TIME, "3h"), (Role.LABEL, "\u2022 2 min read")],
+        ),
+        ("By Ann Moss, harbour reporter", [(Role.BYLINE, "Ann Moss")]),
+        ("Mint | Pepper", []),
+    ],
+    ids=str,
+)
+def test_splits_a_header_line_at_its_marks(line, parts):
+    assert [(piece.role, piece.core.of(line)) for piece in fields(line)] == parts
