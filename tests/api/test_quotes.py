@@ -34,6 +34,23 @@ def test_finds_quotes_by_words_and_speaker(client, query, expected):
     assert texts(client.get(f"/v1/quotes?{query}")) == expected
 
 
+def test_words_that_nobody_said_have_no_speaker_and_no_cue(client):
+    body = "The road crosses a ‘red line’ on the map. It was drawn in 1921."
+    client.post("/v1/articles", json={"title": "The line", "body": body})
+
+    (quote,) = client.get("/v1/quotes").json["items"]
+    assert (quote["text"], quote["speaker"], quote["cue"]) == ("red line", None, None)
+
+
+def test_a_speaker_without_a_known_name_is_given_as_the_text_has_it(client):
+    body = "“The road is closed until Monday,” she said. Nobody knows why."
+    client.post("/v1/articles", json={"title": "The road", "body": body})
+
+    (quote,) = client.get("/v1/quotes").json["items"]
+    speaker = {"text": "she", "kind": "pronoun", "name": None, "name_start": None, "name_end": None}
+    assert quote["speaker"] == speaker | {"start": 35, "end": 38}
+
+
 @pytest.mark.usefixtures("stored")
 def test_a_search_goes_on_as_the_same_search(client):
     first = client.get("/v1/quotes?speaker=whitlock&limit=1&q=w").json

@@ -15,6 +15,7 @@ from models.queries import (
     article_text,
     delete_article,
     is_empty,
+    name_article,
     source_id,
     store_article,
 )
@@ -90,6 +91,17 @@ def test_a_stored_article_is_known_by_its_fingerprint_or_its_key(
     with database.reading() as session:
         found = article_by_fingerprint(session, fingerprint, external_key)
     assert found == (expected and Known(ids[expected[0]], *expected))
+
+
+def test_an_article_is_given_a_key_that_no_other_has(database, stored_article):
+    first, second = stored_article(fingerprint="f"), stored_article(fingerprint="g")
+
+    with database.transaction() as session:
+        assert name_article(session, first, "k", "7", b"{}")
+        assert not name_article(session, second, "k", "7", b"{}")
+        assert article_by_fingerprint(session, "f") == Known(first, "f", "k")
+        assert article_by_fingerprint(session, "g") == Known(second, "g", None)
+        assert article_document(session, first) == b"{}"
 
 
 def test_a_source_is_made_once(database):

@@ -53,7 +53,7 @@ def test_the_same_page_is_stored_once_and_found_again(database, stored_page, cou
 
     assert stored_page(fingerprint="f") is None
     assert counts() == {"pages": 1, "segments": 2}
-    with database.reading() as session:
+    with database.transaction() as session:
         assert page_by_fingerprint(session, "f") == made
         assert page_by_fingerprint(session, "g") is None
 
