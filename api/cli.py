@@ -38,11 +38,13 @@ def _database(settings: Settings) -> Iterator[Database]:
     """Connect for one command; stop with one sentence when no database answers."""
     try:
         database = Database(settings.database_url)
-        yield database
-        database.dispose()
+        try:
+            yield database
+        finally:
+            database.dispose()
     except DBAPIError as error:
         raise click.ClickException(f"STANDFIRST_DATABASE_URL: {error.orig}") from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise click.ClickException(f"STANDFIRST_DATABASE_URL: {error}") from error
 
 
