@@ -48,8 +48,10 @@ def create_article(fields: dict[str, Any]) -> Response:
 
     Answers 201 with the article, its abstract, key quotes and keywords. Sending the same article
     again is safe: it is stored once, and answered with 200 and what is stored. Two articles are
-    the same when title, body and source are; an `external_id` names one article of its source,
-    and sending another text under it is answered with 409.
+    the same when title, body and source are; what else is sent with a stored one changes nothing,
+    but that one without an `external_id`, read from a page perhaps, takes the one that it comes
+    with. An `external_id` names one article of its source: another text under it is answered with
+    409, and nothing is stored.
     """
     read = ReadArticle.of(Article(**fields))
     with transaction() as session:

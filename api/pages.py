@@ -43,7 +43,10 @@ def create_page(query: dict[str, Any], fields: dict[str, Any]) -> Any:
     Send the page's text as a person gets it by copying: several articles, menus, advertisements,
     captions and all. The answer has the articles, and says of every stretch of the text what it
     is, whose it is, and which rule said so. An article that is stored already is not stored
-    again, and a page sent again is answered with 200 and what is stored.
+    again, and a page sent again is answered with 200 and what is stored. Two pages are the same
+    when text, `url` and `captured_at` are; one without `captured_at` is read as of now when it
+    comes first, and is a retry when its text comes again. A page on which no article is found is
+    stored with its segments, so that a better reader can read it again.
     """
     now = datetime.now(UTC).replace(microsecond=0)
     page = Page(

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks and dashes are this module's subject
 """What a news agency puts around a story's words: the dateline before, the sign-off behind."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks are this module's subject
 """A body cut into paragraphs and sentences."""
 
 import re

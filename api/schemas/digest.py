@@ -1,5 +1,7 @@
 """What is read out of one body: sentences, summary, quotes, keywords."""
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 from api.schemas.base import MAX_CHARACTERS, Input, Range, Text, Whole, WholeParameter, described
@@ -15,39 +17,41 @@ MAX_TITLE = 1_000
 _score = validate.Range(min=0, max=1)
 
 
+def _sentences(kind: type[Whole]) -> Whole:
+    return kind(
+        load_default=3,
+        validate=validate.Range(min=1, max=MAX_SENTENCES),
+        metadata=described("How many sentences at most."),
+    )
+
+
+def _max_words(kind: type[Whole], **options: Any) -> Whole:
+    return kind(
+        validate=validate.Range(min=1, max=MAX_WORDS),
+        metadata=described(
+            "How many words at most. The next best sentence that fits is taken; none, if none fits."
+        ),
+        **options,
+    )
+
+
 class SummaryChoice(Input):
-    """How an abstract is made; as query parameters and as the member ``summary`` of a digest."""
+    """How an abstract is made."""
 
     method = fields.String(
         load_default="news",
         validate=validate.OneOf(METHODS, error="No such method. There are: {choices}."),
         metadata=described("The method that ranks the sentences. `news` is our own."),
     )
-    sentences = Whole(
-        load_default=3,
-        validate=validate.Range(min=1, max=MAX_SENTENCES),
-        metadata=described("How many sentences at most."),
-    )
-    max_words = Whole(
-        allow_none=True,
-        load_default=None,
-        validate=validate.Range(min=1, max=MAX_WORDS),
-        metadata=described("How many words at most; a sentence that does not fit is left out."),
-    )
+    sentences = _sentences(Whole)
+    max_words = _max_words(Whole, allow_none=True, load_default=None)
 
 
 class SummaryQuery(SummaryChoice):
     """The same choice as query parameters, where numbers arrive as text."""
 
-    sentences = WholeParameter(
-        load_default=3,
-        validate=validate.Range(min=1, max=MAX_SENTENCES),
-        metadata=described("How many sentences at most."),
-    )
-    max_words = WholeParameter(
-        validate=validate.Range(min=1, max=MAX_WORDS),
-        metadata=described("How many words at most; a sentence that does not fit is left out."),
-    )
+    sentences = _sentences(WholeParameter)
+    max_words = _max_words(WholeParameter)
 
 
 def language() -> fields.String:

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks are this module's subject
 """What stands under a picture: the caption, and whose picture it is."""
 
 import re

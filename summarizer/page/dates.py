@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- dashes between the parts of a time are this module's subject
 """Absolute times: dates, clocks and zones as pages print them."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks and dashes are this module's subject
 """Header lines taken apart: byline, outlet and time, or a label and what it names."""
 
 import re

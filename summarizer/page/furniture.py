@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks and dashes are this module's subject
 """Lines that are the page's own and no story's.
 
 Every rule asks for a whole line. The same words inside a sentence are the writer's.

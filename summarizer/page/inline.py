@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks and dashes are this module's subject
 """Noise inside a paragraph's line, cut out at the character."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks are this module's subject
 """The visible lines of a page, those that were wrapped at a fixed width put together again."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks and dashes are this module's subject
 """What each line of a page looks like by itself, before its neighbours are asked."""
 
 import re

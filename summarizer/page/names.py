@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks are this module's subject
 """Names that stand alone: writers with their place or office, and outlets."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks are this module's subject
 """Words of a body, and the few classes of words that tell where a speaker's name ends."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks are this module's subject
 """Noun phrases beside a verb, found by the words that cannot stand inside one."""
 
 from collections.abc import Sequence

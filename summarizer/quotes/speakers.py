@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks are this module's subject
 """The speaker and the cue beside a quotation, out of the reporter's words before or behind it."""
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 -- typographic marks are this module's subject
 """What a pair of marks holds: a statement, some words of one, or a mere name."""
 
 import re

@@ -28,7 +28,7 @@ _LEANING: Mapping[str, frozenset[str]] = {
         )
     ),
 }
-_MARKS = "\"'“”„«»‘’‚‹›`"  # noqa: RUF001 - quote marks of all kinds
+_MARKS = "\"'“”„«»‘’‚‹›`"
 
 
 @dataclass(frozen=True, slots=True)
