@@ -110,12 +110,13 @@ def sample(settings: Settings) -> None:
 @main.command()
 @click.argument("file", type=click.File("rb"))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API answers it.")
+@click.option("--explain", is_flag=True, help="Print the page, and beside it what each line is.")
 @click.option(
     "--captured-at",
     type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ"]),
     help='When the page was copied, in UTC: "33 minutes ago" counts back from it. Default: now.',
 )
-def read(file: BinaryIO, as_json: bool, captured_at: datetime | None) -> None:  # noqa: FBT001 -- click's own way
+def read(file: BinaryIO, *, as_json: bool, explain: bool, captured_at: datetime | None) -> None:
     """Read a page or a single text from FILE (- for standard input), and print its digest."""
     try:
         text = file.read().decode()
@@ -126,6 +127,8 @@ def read(file: BinaryIO, as_json: bool, captured_at: datetime | None) -> None:  
     document = PageSchema().dump(page_document(ReadPage.of(page, now), now))
     if as_json:
         click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))
+    elif explain:
+        click.echo(readable.explained(document))
     else:
         click.echo(readable.page(document))
 

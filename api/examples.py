@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from api.config import VERSION
+from api.config import ENGINE, VERSION
 from api.documents import article_document, digest_document, summary_document
 from api.ingest import ReadPage, page_document
 from api.problems import PROBLEMS
@@ -57,6 +57,14 @@ def examples() -> dict[str, Example]:
             {"text/plain": text, "application/json": {"text": text, "captured_at": _CAPTURED_AT}},
         ),
         "read_page": Example(as_read),
+        "create_reading": Example(
+            {
+                "engine_before": ENGINE,
+                "engine": ENGINE,
+                "articles": [{"id": str(ARTICLE_ID), "title": article["title"], "status": "same"}],
+                "segments_changed": 0,
+            }
+        ),
         "create_article": Example(
             article,
             {"application/json": sent | {"source": article["source"], "external_id": "desk-4711"}},

@@ -102,6 +102,21 @@ def store_page(session: Session, read: ReadPage, now: datetime) -> Stored:
             return Stored(stored, created=True)
 
 
+def whole_row(
+    session: Session, read: ReadArticle, article_id: UUID, created_at: datetime
+) -> queries.Row:
+    """Write an article as a row, its source and its served form with it."""
+    article = read.article
+    document = article_document(article, read.digest, article_id, created_at)
+    return {
+        **article_row(article),
+        "id": article_id,
+        "source_id": article.source and queries.source_id(session, article.source),
+        "created_at": created_at,
+        "document": orjson.dumps(_ARTICLE.dump(document)),
+    }
+
+
 def page_document(read: ReadPage, now: datetime) -> dict[str, Any]:
     """Describe a page that is read and not stored."""
     page = read.page
@@ -151,13 +166,5 @@ def _named(session: Session, article_id: UUID, article: Article) -> bool:
 
 
 def _inserted(session: Session, read: ReadArticle, now: datetime, article_id: UUID) -> UUID | None:
-    article = read.article
-    document = article_document(article, read.digest, article_id, now)
-    row = {
-        **article_row(article),
-        "id": article_id,
-        "source_id": article.source and queries.source_id(session, article.source),
-        "created_at": now,
-        "document": orjson.dumps(_ARTICLE.dump(document)),
-    }
-    return queries.store_article(session, row, article_parts(article.body, read.digest, now))
+    row = whole_row(session, read, article_id, now)
+    return queries.store_article(session, row, article_parts(read.article.body, read.digest, now))

@@ -12,8 +12,10 @@ from werkzeug.exceptions import NotFound
 from api.context import found, json_response, no_content, reading, transaction
 from api.documents import stored_page_document
 from api.ingest import ReadPage, page_document, store_page
+from api.rereading import Rereading, reread_page
 from api.resource import Resource, header
 from api.schemas.page import PageQuery, PageRequest, PageSchema
+from api.schemas.reading import ReadingSchema
 from api.submissions import Page
 from models import queries
 
@@ -75,6 +77,24 @@ def read_page(page_id: UUID) -> Response:
     with reading() as session:
         document = stored_page_document(found(queries.page(session, page_id)))
     return json_response(orjson.dumps(document))
+
+
+@bp.route("/<uuid:page_id>/readings", methods=["POST"])
+@bp.response(HTTPStatus.OK, ReadingSchema)
+def create_reading(page_id: UUID) -> Rereading:
+    """Read a stored page again, with the reader of today.
+
+    Says of each article whether it is the `same`, `changed`, `new` on the page, or `gone` from it.
+    An article that is still there keeps its id, and where it was first read from this page its
+    text is brought up to date. One that is gone from the page stays stored: delete it if it is
+    none. Reading the same page twice with the same release changes nothing.
+    """
+    with reading() as session:
+        page = found(queries.page_text(session, page_id))
+    now = datetime.now(UTC)
+    read = ReadPage.of(Page(page.text, page.url, page.captured_at), now)
+    with transaction() as session:
+        return reread_page(session, found(queries.claim_page(session, page_id)), read, now)
 
 
 @bp.route("/<uuid:page_id>", methods=["DELETE"])

@@ -224,6 +224,39 @@ def page(session: Session, page_id: UUID) -> Page | None:
     )
 
 
+def page_text(session: Session, page_id: UUID) -> Page | None:
+    """Load one page without its segments and places."""
+    return session.get(Page, page_id)
+
+
+def claim_page(session: Session, page_id: UUID) -> Page | None:
+    """Load one page as `page` does, and have it alone until the transaction ends."""
+    session.execute(select(Page.id).where(Page.id == page_id).with_for_update())
+    return page(session, page_id)
+
+
+def replace_article(session: Session, article_id: UUID, article: Row, parts: Parts) -> bool:
+    """Put another text in an article's place; return False where another article has that text."""
+    source = session.scalar(
+        select(Article.source_id).where(Article.id == article_id).with_for_update()
+    )
+    try:
+        with session.begin_nested():
+            session.execute(update(Article).where(Article.id == article_id).values(**article))
+    except IntegrityError:
+        return False
+    if source is not None:
+        _forget_source(session, source)
+    _replace_parts(session, parts, "article_id", article_id)
+    return True
+
+
+def replace_reading(session: Session, page_id: UUID, engine: str, parts: Parts) -> None:
+    """Put another reading, with its places, in the place of a page's."""
+    session.execute(update(Page).where(Page.id == page_id).values(engine=engine))
+    _replace_parts(session, parts, "page_id", page_id)
+
+
 def delete_page(session: Session, page_id: UUID) -> bool:
     """Delete a page and its segments; the articles read from it stay."""
     return _deleted(session, Page, page_id)
@@ -242,12 +275,22 @@ def _stored(
     found = _inserted(session, table, row)
     if found is None:
         return None
+    _insert_parts(session, parts, owner, found)
+    return found
+
+
+def _replace_parts(session: Session, parts: Parts, owner: str, owner_id: UUID) -> None:
+    for part in parts:
+        session.execute(delete(part).where(getattr(part, owner) == owner_id))
+    _insert_parts(session, parts, owner, owner_id)
+
+
+def _insert_parts(session: Session, parts: Parts, owner: str, owner_id: UUID) -> None:
     for part, rows in parts.items():
         if rows:
             # By default rows that differ in which values are None go in by separate statements.
             whole = insert(part).execution_options(render_nulls=True)
-            session.execute(whole, [{**row, owner: found} for row in rows])
-    return found
+            session.execute(whole, [{**row, owner: owner_id} for row in rows])
 
 
 def _inserted(session: Session, table: type[Article | Page | Source], row: Row) -> UUID | None:

@@ -23,6 +23,26 @@ def test_reads_a_page_as_a_person_would(run, tmp_path):
     assert "“" in result.output
 
 
+def test_explains_a_page_line_by_line(run):
+    page = "Home\n\nFares rise\nMonday, 2 June 2025\nFares rise in May, the council said.\n"
+
+    result = run("read", "-", "--explain", input=page.encode())
+
+    assert result.output == (
+        "   navigation    │ Home\n"
+        "                 │ \n"
+        "        title  1 │ Fares rise\n"
+        "         time  1 │ Monday, 2 June 2025\n"
+        "         body  1 │ Fares rise in May, the council said.\n"
+    )
+
+
+def test_explains_in_colour_on_a_terminal(run):
+    result = run("read", "-", "--explain", input=b"Fares rise\nThey rise in May.\n", color=True)
+
+    assert "\x1b[32mThey rise in May.\x1b[0m" in result.output
+
+
 def test_reads_standard_input_and_answers_as_the_api_does(run):
     result = run(
         "read", "-", "--json", "--captured-at", "2025-07-02T12:00:00Z", input=sample_page()
