@@ -117,13 +117,15 @@ def sample(settings: Settings) -> None:
     help='When the page was copied, in UTC: "33 minutes ago" counts back from it. Default: now.',
 )
 def read(file: BinaryIO, *, as_json: bool, explain: bool, captured_at: datetime | None) -> None:
-    """Read a page or a single text from FILE (- for standard input), and print its digest."""
+    """Read a page, its HTML, or a single text from FILE (- for standard input)."""
     try:
         text = file.read().decode()
     except UnicodeDecodeError as error:
         raise click.ClickException(f"Not UTF-8: {error}") from error
     now = datetime.now(UTC).replace(microsecond=0)
-    page = Page(text, captured_at=captured_at and captured_at.replace(tzinfo=UTC))
+    # What begins with a tag is HTML: no story does.
+    at = captured_at and captured_at.replace(tzinfo=UTC)
+    page = Page(text, captured_at=at, is_html=text.lstrip()[:1] == "<")
     document = PageSchema().dump(page_document(ReadPage.of(page, now), now))
     if as_json:
         click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))

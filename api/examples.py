@@ -54,7 +54,11 @@ def examples() -> dict[str, Example]:
     return {
         "create_page": Example(
             as_read,
-            {"text/plain": text, "application/json": {"text": text, "captured_at": _CAPTURED_AT}},
+            {
+                "text/plain": text,
+                "text/html": _HTML,
+                "application/json": {"text": text, "captured_at": _CAPTURED_AT},
+            },
         ),
         "read_page": Example(as_read),
         "create_reading": Example(
@@ -85,6 +89,11 @@ def examples() -> dict[str, Example]:
     }
 
 
+_HTML = """\
+<title>Ferry sails again - The Ferry Post</title>
+<h1>Ferry sails again</h1>
+<p>The ferry sails again on Monday, the harbour master said. Fares stay as they are.</p>
+"""
 _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
 
 

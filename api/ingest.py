@@ -43,14 +43,17 @@ class ReadPage:
     """A page, its segments, and its articles with what was read out of them."""
 
     page: Page
+    text: str
     reading: Reading
     articles: tuple[ReadArticle, ...]
 
     @classmethod
     def of(cls, page: Page, now: datetime) -> Self:
         """Read *page*, and every article found in it."""
-        reading = page.read(now)
-        return cls(page, reading, tuple(ReadArticle.of(found(each)) for each in reading.articles))
+        text, reading = page.read(now)
+        return cls(
+            page, text, reading, tuple(ReadArticle.of(found(each)) for each in reading.articles)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def store_page(session: Session, read: ReadPage, now: datetime) -> Stored:
         if known := queries.page_by_fingerprint(session, read.page.fingerprint):
             return Stored(known, created=False)
         articles = articles or _stored_in_order(session, read.articles, now)
-        row = {"id": uuid7(), **page_row(read.page, now)}
+        row = {"id": uuid7(), **page_row(read.page, read.text, now)}
         if stored := queries.store_page(session, row, page_parts(read.reading, articles)):
             return Stored(stored, created=True)
 
@@ -126,7 +129,7 @@ def page_document(read: ReadPage, now: datetime) -> dict[str, Any]:
         "captured_at": page.captured_at or now,
         "created_at": None,
         "engine": ENGINE,
-        "text": page.text,
+        "text": read.text,
         "articles": [
             article_document(each.article, each.digest, None, None) for each in read.articles
         ],

@@ -42,19 +42,22 @@ LOCATION = header("Location", "The stored page's address.")
 def create_page(query: dict[str, Any], fields: dict[str, Any]) -> Any:
     """Read a page and store its articles.
 
-    Send the page's text as a person gets it by copying: several articles, menus, advertisements,
-    captions and all. The answer has the articles, and says of every stretch of the text what it
-    is, whose it is, and which rule said so. An article that is stored already is not stored
+    Send the page's text as a person gets it by copying, or its HTML: several articles, menus,
+    advertisements, captions and all. Ranges count in `text`: what was sent, or for HTML the text
+    that was read out of it. The answer has the articles, and says of every stretch of the text what
+    it is, whose it is, and which rule said so. An article that is stored already is not stored
     again, and a page sent again is answered with 200 and what is stored. Two pages are the same
     when text, `url` and `captured_at` are; one without `captured_at` is read as of now when it
     comes first, and is a retry when its text comes again. A page on which no article is found is
     stored with its segments, so that a better reader can read it again.
     """
     now = datetime.now(UTC).replace(microsecond=0)
+    html = fields.get("html")
     page = Page(
-        text=fields["text"],
+        html or fields["text"],
         url=fields["url"],
         captured_at=query.get("captured_at") or fields["captured_at"],
+        is_html=html is not None,
     )
     read = ReadPage.of(page, now)
     if query["dry_run"]:
@@ -92,7 +95,8 @@ def create_reading(page_id: UUID) -> Rereading:
     with reading() as session:
         page = found(queries.page_text(session, page_id))
     now = datetime.now(UTC)
-    read = ReadPage.of(Page(page.text, page.url, page.captured_at), now)
+    sent = Page(page.markup or page.text, page.url, page.captured_at, page.markup is not None)
+    read = ReadPage.of(sent, now)
     with transaction() as session:
         return reread_page(session, found(queries.claim_page(session, page_id)), read, now)
 

@@ -48,10 +48,11 @@ def article_parts(body: str, read: Digest, now: datetime) -> Parts:
     }
 
 
-def page_row(page: Page, now: datetime) -> Row:
-    """Write a page as a row, all but its id."""
+def page_row(page: Page, text: str, now: datetime) -> Row:
+    """Write a page, and the *text* read out of it, as a row, all but its id."""
     return {
-        "text": page.text,
+        "text": text,
+        "markup": page.sent if page.is_html else None,
         "url": page.url,
         "captured_at": page.captured_at or now,
         "created_at": now,

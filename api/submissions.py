@@ -6,6 +6,7 @@ from hashlib import sha256
 from uuid import UUID
 
 import orjson
+from summarizer.page.html import read_html
 
 from summarizer.digest import digest
 from summarizer.page.reading import read_page
@@ -44,22 +45,27 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its text, where it was found, and when it was copied, if its sender said so."""
+    """A page: what was sent, where it was found, and when it was taken, if its sender said so.
 
-    text: str
+    ``sent`` is the page's text as a person copies it, or its HTML if ``is_html``.
+    """
+
+    sent: str
     url: str | None = None
     captured_at: datetime | None = None
+    is_html: bool = False
 
     @property
     def fingerprint(self) -> str:
         """What makes two pages the same. Without a time of capture, the same text is a retry."""
         at = self.captured_at
         moment = None if at is None else at.astimezone(UTC).isoformat()
-        return _fingerprint(self.text, self.url, moment)
+        return _fingerprint(self.sent, self.url, moment, *["html"][: self.is_html])
 
-    def read(self, now: datetime) -> Reading:
-        """Read the page as of its capture; as of *now*, where its sender told no time."""
-        return read_page(self.text, self.captured_at or now)
+    def read(self, now: datetime) -> tuple[str, Reading]:
+        """Read the page as of its capture, or *now*; return the text that ranges count in."""
+        at = self.captured_at or now
+        return read_html(self.sent, at) if self.is_html else (self.sent, read_page(self.sent, at))
 
 
 class ExternalIdTaken(Exception):

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload, load_only, selectinload
+from sqlalchemy.orm import Session, joinedload, load_only, selectinload, undefer
 
 from models.base import Base
 from models.tables import Article, Page, PageArticle, Quote, Source
@@ -225,8 +225,8 @@ def page(session: Session, page_id: UUID) -> Page | None:
 
 
 def page_text(session: Session, page_id: UUID) -> Page | None:
-    """Load one page without its segments and places."""
-    return session.get(Page, page_id)
+    """Load one page as it was sent, without its segments and places."""
+    return session.get(Page, page_id, options=[undefer(Page.markup)])
 
 
 def claim_page(session: Session, page_id: UUID) -> Page | None:

@@ -32,12 +32,16 @@ class Source(Base):
 
 
 class Page(Base):
-    """A page as it was sent. ``fingerprint`` is how the same page is known when it comes again."""
+    """A page as it was sent, or the text read out of its HTML, with that HTML as ``markup``.
+
+    ``fingerprint`` is how the same page is known when it comes again.
+    """
 
     __tablename__ = "pages"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     text: Mapped[str]
+    markup: Mapped[str | None] = mapped_column(deferred=True)
     url: Mapped[str | None] = mapped_column(String(2000))
     captured_at: Mapped[datetime]
     created_at: Mapped[datetime] = mapped_column(default=now)

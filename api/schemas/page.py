@@ -1,6 +1,8 @@
 """A page as it is sent, and as it was read."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from api.schemas.article import ArticleSchema
 from api.schemas.base import (
@@ -47,9 +49,9 @@ class PageRequest(Input):
     text = Text(
         MAX_CHARACTERS,
         visible,
-        required=True,
         metadata=described("The page's text, as a person gets it by copying the page."),
     )
+    html = Text(MAX_CHARACTERS, visible, metadata=described("The page's HTML, in place of `text`."))
     url = Address(
         allow_none=True,
         load_default=None,
@@ -60,6 +62,12 @@ class PageRequest(Input):
         load_default=None,
         metadata=described("When the page was copied; the query parameter goes before it."),
     )
+
+    @validates_schema
+    def one_form(self, fields: dict[str, Any], **_: Any) -> None:
+        """Take the page as text or as HTML, not as both."""
+        if ("text" in fields) == ("html" in fields):
+            raise ValidationError("Send `text` or `html`.")
 
 
 class SegmentSchema(Range):

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from models import schema
 from models.database import Database
 from models.queries import store_article
-from models.schema import downgrade, draft, is_current, migrate
+from models.schema import VERSIONS, downgrade, draft, is_current, migrate
 from models.tables import Article, Sentence
 
 METADATA = Article.metadata
@@ -148,7 +148,8 @@ def test_a_drafted_migration_adds_what_is_missing_in_types_that_outlive_our_own(
     path = draft(bare.engine, "When captured", tmp_path)
 
     assert capsys.readouterr().out.endswith("done\n")
-    assert path == tmp_path / "0002_when_captured.py"
+    number = len(list(VERSIONS.glob("*.py"))) + 1
+    assert path == tmp_path / f"{number:04}_when_captured.py"
     assert [line.strip() for line in path.read_text().splitlines() if "captured_at" in line] == [
         "batch_op.add_column(sa.Column('captured_at', sa.DateTime(timezone=True), nullable=False))",
         "batch_op.drop_column('captured_at')",
