@@ -23,6 +23,7 @@ KINDS = {
     Role.ADVERTISEMENT: SegmentKind.ADVERTISEMENT,
     Role.LABEL: SegmentKind.LABEL,
     Role.LISTING: SegmentKind.LABEL,
+    Role.ITEM: SegmentKind.TEASER,
     Role.POINTER: SegmentKind.TEASER,
     Role.DEBRIS: SegmentKind.DEBRIS,
 }

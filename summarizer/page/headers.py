@@ -18,7 +18,7 @@ class Header:
 
 # Every piece is a figure (the gap above) and a letter (its role); see ``Role``. Repetitions are
 # bounded: a header is short, and a page of a million menu lines stays linear.
-_BESIDES = r"\d[nladcirxf]"
+_BESIDES = r"\d[nladcirxfm]"
 # An odd line among the details. Directly below a time or an outlet it may be the next headline,
 # unless a byline has said that the details belong to the headline above.
 _ODD = r"\d[hew](?!\d[tsbNOA])"

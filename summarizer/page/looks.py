@@ -9,7 +9,7 @@ from summarizer.page.fields import fields, labelled
 from summarizer.page.furniture import furniture
 from summarizer.page.lines import Line
 from summarizer.page.names import named
-from summarizer.page.pieces import Piece, Role
+from summarizer.page.pieces import ITEM, Piece, Role
 from summarizer.page.vocabulary import LISTING
 from summarizer.segment import sentences
 from summarizer.text import SegmentKind, Span
@@ -37,7 +37,11 @@ _PRINT = 320
 # No line of a header is longer.
 _SHORT = 160
 # Scripts without blanks between words end sentences, too.
-_ENDED = re.compile(r"[.!?]\s|[。！？]")
+_QUESTIONS = "?!\u061f\uff1f\uff01"
+_STOPS = f".{_QUESTIONS}\u0964\u06d4\u3002"
+_ENDED = re.compile(r"[.!?\u0964\u061f\u06d4]\s|[\u3002\uff01\uff1f]")
+# What a list's items begin with.
+BULLET = re.compile(r"[*+\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2013-] ")
 _CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))\Z")
 
 
@@ -140,16 +144,17 @@ def _long(line: str) -> tuple[Role, str]:
 
 def _short(line: str) -> tuple[Role, str]:
     """Tell a headline from a paragraph of no more than a headline's length."""
-    count, ending = len(line.split()), line.rstrip("'\"’”)]")[-1:]
+    count, ending = len(line.split()), line.rstrip("'\"’”)]»」』")[-1:]
     if _CUT.search(line):
         return Role.CUT, "text that breaks off"
-    if ending in "?!" and count <= _QUESTION_WORDS and len(sentences(line)) == 1:
+    if ending in _QUESTIONS and count <= _QUESTION_WORDS and len(sentences(line)) == 1:
         return Role.QUESTION, "one question or call"
-    if ending in ".?!" and count > 1:
+    if ending in _STOPS and (count > 1 or not line.isascii()):
         return Role.PROSE, "whole sentence"
     signed = count >= _SIGNED_WORDS and sign_off(line, 0, len(line))
     if count >= _HEADLINE_WORDS or signed:
         return Role.PROSE, "longer than a headline, or signed"
-    if count <= _FEW_WORDS:
-        return Role.WORDS, "a word or two"
-    return Role.HEADLINE, "headline-like line"
+    if BULLET.match(line):
+        return Role.ITEM, ITEM
+    few = count <= _FEW_WORDS
+    return (Role.WORDS, "a word or two") if few else (Role.HEADLINE, "headline-like line")

@@ -23,7 +23,7 @@ _GOES_ON = r"(?=(?:\d[nadclrix]){0,12}\d[PDqk])"
 
 _COMMENTS = re.compile(r"\dx(?:\dx|\d[heNOw]\dt(?:\d[Pqk])+)*")
 # Between two menu words, with two of them on one side, a few unknown words are menu words, too.
-_MENU = re.compile(r"(?<=n\dn)(?:\d[wNh]){1,4}(?=\dn)|(?<=n)(?:\d[wNh]){1,4}(?=\dn\dn)")
+_MENU = re.compile(r"(?<=n\dn)(?:\d[wNhm]){1,4}(?=\dn)|(?<=n)(?:\d[wNhm]){1,4}(?=\dn\dn)")
 _MENU_WORD = 25
 # An agency's name with more of the story behind, not among the details of a header.
 _CREDIT = re.compile(rf"(?<![hewNOtsb])\dA{_GOES_ON}")

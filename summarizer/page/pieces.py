@@ -8,6 +8,8 @@ from summarizer.text import Span
 
 # The rule of a time that is not the first: "Updated 2 hours ago".
 UPDATED = "time of an update"
+# The rule of a line that begins with a bullet.
+ITEM = "item of a list"
 
 
 class Role(StrEnum):
@@ -20,6 +22,7 @@ class Role(StrEnum):
     AGENCY = "A"
     WORDS = "w"
     QUESTION = "q"
+    ITEM = "m"
     PROSE = "P"
     DATELINED = "D"
     CUT = "k"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from summarizer.page.articles import article
 from summarizer.page.dates import stated_zone
+from summarizer.page.extent import within_extents
 from summarizer.page.inline import paragraph_marks
 from summarizer.page.lines import page_lines
 from summarizer.page.looks import pieces
@@ -52,11 +53,12 @@ def read_page(text: str, captured_at: datetime) -> Reading:
     Notes
     -----
     Lines, then what each looks like by itself, then headers as patterns over those looks, then
-    the noise inside the lines. Every stage passes over the text a fixed number of times.
+    how far each story reaches, then the noise inside the lines. Every stage passes over the text a
+    fixed number of times.
     """
     if captured_at.utcoffset() is None:
         raise ValueError("captured_at needs a time zone")
-    marks = tuple(_marks(text, stories(text, pieces(text, page_lines(text)))))
+    marks = tuple(_marks(text, within_extents(text, stories(text, pieces(text, page_lines(text))))))
     zone = stated_zone(text)
     read = {
         number: found

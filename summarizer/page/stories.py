@@ -24,11 +24,17 @@ class Mark(Span):
     article: int | None = None
 
 
+# The rules of a title that nothing but its story proves, of a sub-heading, and of any other line.
+ALONE, CROSSHEAD = "headline above a paragraph", "crosshead"
+LONE = "headline without a story"
+
 # What follows a crosshead, or the headline of a story that has nothing else to show.
 _GOES_ON = re.compile(r"(?:\d[nadclrix]){0,16}(?:\d[PD]|\d[qk](?:\d[nadclrix]){0,4}\d[PDqk])")
 # Two paragraphs with a blank line between, and two with anything between.
 _SPACED = re.compile(r"[PDq][12][PDq]")
 _ON = re.compile(r"[PDqk]\d[PDqk]")
+# Capitals set a crosshead of a few words; a whole headline in them points to another story.
+_SHOUTED = 6
 _TEXT = {Role.PROSE, Role.DATELINED, Role.QUESTION, Role.CUT}
 _HEADS = {
     Role.HEADLINE,
@@ -133,21 +139,20 @@ def _head(page: _Page, index: int) -> int:
     if page.found[index].of(page.text).casefold() in page.writers:
         return _mark(page, index, SegmentKind.LABEL, "writer's name again", owned=page.is_open)
     if not _GOES_ON.match(page.codes, 2 * index + 2) or _is_listed(page):
-        return _mark(page, index, SegmentKind.TEASER, "headline without a story", owned=False)
+        return _mark(page, index, SegmentKind.TEASER, LONE, owned=False)
     if page.is_open and not _begins(page, index):
-        return _mark(page, index, SegmentKind.BODY, "crosshead")
-    return _begin(
-        page, Header(index, index + 1, "headline above a paragraph", {index: SegmentKind.TITLE})
-    )
+        if page.found[index].words >= _SHOUTED and page.found[index].of(page.text).isupper():
+            return _mark(page, index, SegmentKind.TEASER, "headline in capitals", owned=False)
+        return _mark(page, index, SegmentKind.BODY, CROSSHEAD)
+    return _begin(page, Header(index, index + 1, ALONE, {index: SegmentKind.TITLE}))
 
 
 def _is_listed(page: _Page) -> bool:
     """Tell a list's later headlines: behind them the story above the list goes on."""
-    return (
-        page.in_list
-        and page.article >= 0
-        and any(mark.kind is SegmentKind.TEASER for mark in page.marks[-2:])
-    )
+    above = page.marks[-2:]
+    pointed = any(mark.kind is SegmentKind.TEASER for mark in above)
+    unnamed = page.is_open and [mark.rule for mark in above] == [LONE, LONE]
+    return unnamed or (page.in_list and page.article >= 0 and pointed)
 
 
 def _begins(page: _Page, index: int) -> bool:

@@ -135,8 +135,8 @@ _LABEL = _either(r"""
     \((?:recasts?|adds?|updates?|corrects?|writethru|eds).*\)
 """)
 _POINTER = (
-    r"(?:(?:also|must|(?:you )?can also) (?:read|see|watch|check)|(?:read|see|watch) (?:also|more"
-    r"|next|here)|related|recommended|more on this|don'?t miss)"
+    r"\[?(?:(?:also|must|(?:you )?can also) (?:read|see|watch|check)"
+    r"|(?:read|see|watch) (?:also|more|next|here)|related|recommended|more on this|don'?t miss)"
     r"(?: ?[:|\u00bb>]| [\u2013\u2014-] ).+"
 )
 _DEBRIS = _either(r"""

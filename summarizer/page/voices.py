@@ -7,6 +7,12 @@ from collections.abc import Iterable
 _VOICE = 400
 _READER = re.compile(r"\b(?:you|your|yours|we|our|us|please)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:^|\s)[\"'\u2018\u201c]\w")
+# What a page speaks of in its own affairs.
+_NOTICE = re.compile(
+    r"\b(?:cookies?|newsletters?|subscri\w+|sign(?:ing)? up|log(?:ged)? in|e-?mail|inbox|browser"
+    r"|comments?|privacy|copyright|rights reserved|javascript|spam)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r", and | and | & |, ")
 _ABOUT = re.compile(
     r"(?P<name>[^\s.,]{1,40}(?: [^\s.,]{1,40}){0,3}?),? (?:covers|reports|writes|joined"
@@ -31,3 +37,8 @@ def introduces(words: str, names: frozenset[str]) -> bool:
 def addresses_reader(words: str) -> bool:
     """Tell whether a short paragraph greets the reader or excuses the page, and quotes nobody."""
     return len(words) <= _VOICE and bool(_READER.search(words)) and not _QUOTE.search(words)
+
+
+def gives_notice(words: str) -> bool:
+    """Tell whether a paragraph speaks to the reader of the page's own affairs."""
+    return addresses_reader(words) and _NOTICE.search(words) is not None
