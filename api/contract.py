@@ -13,7 +13,7 @@ from flask_smorest.utils import prepare_response
 from api.config import VERSION
 from api.examples import Example, examples
 from api.problems import MEDIA_TYPE, PROBLEMS, Problem
-from api.schemas.page import PLAIN_TEXT
+from api.schemas.page import MARKUP, PLAIN_TEXT
 from api.schemas.problem import ProblemSchema
 
 DESCRIPTION = """\
@@ -128,7 +128,8 @@ def _exemplify(operation: dict[str, Any]) -> None:
     example = examples().get(operation["operationId"], Example(None))
     for media_type, request in example.requests.items():
         content = operation["requestBody"]["content"]
-        content.setdefault(media_type, {"schema": PLAIN_TEXT})["example"] = request
+        schema = MARKUP if media_type == "text/html" else PLAIN_TEXT
+        content.setdefault(media_type, {"schema": schema})["example"] = request
     for status, response in operation["responses"].items():
         if status.startswith("2") and "content" in response:
             response["content"]["application/json"]["example"] = example.response

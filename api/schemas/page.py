@@ -25,6 +25,14 @@ PLAIN_TEXT = {
     "pattern": VISIBLE,
 }
 """A page sent as plain text, in the contract's terms; `PageRequest.text` checks it."""
+MARKUP = PLAIN_TEXT | {"pattern": r"^[^\u0000]*<[^\u0000]*$"}
+"""A page sent as HTML; `PageRequest.html` checks it."""
+
+
+def tagged(html: str) -> None:
+    """Refuse HTML without a tag: whoever sent it meant something else."""
+    if "<" not in html:
+        raise ValidationError("Not HTML: there is no tag in it.")
 
 
 class PageQuery(Input):
@@ -51,7 +59,11 @@ class PageRequest(Input):
         visible,
         metadata=described("The page's text, as a person gets it by copying the page."),
     )
-    html = Text(MAX_CHARACTERS, visible, metadata=described("The page's HTML, in place of `text`."))
+    html = Text(
+        MAX_CHARACTERS,
+        tagged,
+        metadata={"pattern": MARKUP["pattern"]} | described("The page's HTML, in place of `text`."),
+    )
     url = Address(
         allow_none=True,
         load_default=None,

@@ -79,6 +79,13 @@ def test_html_can_be_read_again(client):
     assert reading["segments_changed"] == 0
 
 
+def test_html_without_a_tag_is_refused(client):
+    response = post(client, '{"text": "A ferry."}')
+
+    assert response.status_code == 422
+    assert response.json["detail"] == "Not HTML: there is no tag in it."
+
+
 @pytest.mark.parametrize("fields", [{}, {"text": "A ferry.", "html": "<p>A ferry."}])
 def test_a_page_is_text_or_html(client, fields):
     response = client.post("/v1/pages", json=fields)
