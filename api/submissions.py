@@ -6,9 +6,9 @@ from hashlib import sha256
 from uuid import UUID
 
 import orjson
-from summarizer.page.html import read_html
 
 from summarizer.digest import digest
+from summarizer.page.html import read_html
 from summarizer.page.reading import read_page
 from summarizer.text import Digest, PageArticle, Published, Reading
 
