@@ -141,9 +141,10 @@ def list_article_quotes(
     the text says so, the speaker beside it, that person's fullest name and the cue.
     """
     with reading() as session:
-        found(queries.article_document(session, article_id))
         after = rank_of(query.get("cursor"))
         rows = queries.find_quotes(
             session, article_id=article_id, after=after, limit=query["limit"] + 1
         )
+        if not rows:  # only then is it in doubt that there is such an article
+            found(queries.article_document(session, article_id))
     return quote_list(rows, query["limit"])
