@@ -1,6 +1,6 @@
 """HTML pages, read: their visible text, what every character of it is, and the articles."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,10 +10,9 @@ from summarizer.page.maintext import main_text
 from summarizer.page.markup import Block, blocks, tree
 from summarizer.page.metadata import Metadata, metadata
 from summarizer.page.placing import BETWEEN, placed
-from summarizer.page.reading import read_page
-from summarizer.page.stories import Mark
+from summarizer.page.reading import read_page, tiled
 from summarizer.page.times import published
-from summarizer.text import PageArticle, Published, Reading, Segment, SegmentKind
+from summarizer.text import PageArticle, Published, Reading, SegmentKind
 
 # A printed time is the machine's own where both lie within a day and its zones.
 _SAME = timedelta(hours=36)
@@ -55,7 +54,8 @@ def read_html(markup: str, captured_at: datetime) -> tuple[str, Reading]:
     listed = None if own and told.is_article else read_page(text, captured_at)
     if listed and (not own or _is_list(listed)):
         return text, listed
-    return text, _story(text, page, own, told, captured_at) or read_page(text, captured_at)
+    story = _story(text, page, own, told, captured_at)
+    return text, story or listed or read_page(text, captured_at)
 
 
 def _is_list(reading: Reading) -> bool:
@@ -81,7 +81,7 @@ def _story(
     titled = any(mark.kind is SegmentKind.TITLE for mark in owned)
     title = found.title if titled else next(iter(told.titles), found.title)
     informed = replace(_informed(found, told, captured_at), title=title)
-    return Reading(tuple(_segments(marks)), (informed,))
+    return Reading(tuple(tiled(text, marks, {0: 0})), (informed,))
 
 
 def _informed(found: PageArticle, told: Metadata, captured_at: datetime) -> PageArticle:
@@ -101,13 +101,3 @@ def _published(printed: Published, told: str | None, captured_at: datetime) -> P
     if printed.at is None or abs(printed.at - exact.at) > _SAME:
         return exact
     return replace(exact, raw=printed.raw)
-
-
-def _segments(marks: Iterable[Mark]) -> Iterator[Segment]:
-    """Tile the page, the white space between the marks named blank."""
-    end = 0
-    for mark in marks:
-        if mark.start > end:
-            yield Segment(end, mark.start, SegmentKind.BLANK, "white space")
-        yield Segment(mark.start, mark.end, mark.kind, mark.rule, mark.article)
-        end = mark.end

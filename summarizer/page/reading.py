@@ -1,6 +1,6 @@
 """A page as a person copies it, read: what every character is, and the articles in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -65,7 +65,9 @@ def read_page(text: str, captured_at: datetime) -> Reading:
         for number, own in _by_article(marks).items()
         if (found := article(text, own, captured_at, zone)) is not None
     }
-    return Reading(tuple(_segments(text, marks, read)), tuple(read.values()))
+    numbers = {number: index for index, number in enumerate(read)}
+    segments = tiled(text, (_settled(mark, read) for mark in marks), numbers)
+    return Reading(tuple(segments), tuple(read.values()))
 
 
 def _marks(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -87,11 +89,10 @@ def _by_article(marks: Sequence[Mark]) -> dict[int, list[Mark]]:
     return dict(sorted(own.items()))
 
 
-def _segments(text: str, marks: Iterable[Mark], read: dict[int, PageArticle]) -> Iterator[Segment]:
-    """Tile the page, the white space between the marks named blank."""
-    numbers = {number: index for index, number in enumerate(read)}
+def tiled(text: str, marks: Iterable[Mark], numbers: Mapping[int, int]) -> Iterator[Segment]:
+    """Tile the page, the white space between the marks named blank, the articles numbered anew."""
     end = 0
-    for mark in (_settled(mark, read) for mark in marks):
+    for mark in marks:
         if mark.start > end:
             yield Segment(end, mark.start, SegmentKind.BLANK, "white space")
         article = None if mark.article is None else numbers[mark.article]
