@@ -116,6 +116,7 @@ def article_document(
         "published_at": published.at,
         "published_at_raw": published.raw,
         "published_at_precision": published.precision,
+        "published_at_basis": published.basis,
         "created_at": created_at,
     }
 

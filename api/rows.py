@@ -28,6 +28,7 @@ def article_row(article: Article) -> Row:
         "published_at": article.published.at,
         "published_at_raw": article.published.raw,
         "published_at_precision": article.published.precision,
+        "published_at_basis": article.published.basis,
         "fingerprint": article.fingerprint,
     }
 

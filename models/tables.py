@@ -110,6 +110,7 @@ class Article(Base):
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     published_at_raw: Mapped[str | None]
     published_at_precision: Mapped[str] = mapped_column(String(10))
+    published_at_basis: Mapped[str] = mapped_column(String(10))
     fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)

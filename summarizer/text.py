@@ -71,6 +71,14 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Basis(StrEnum):
+    """What a time was read from: a date, words that count from the capture, or nothing."""
+
+    ABSOLUTE = "absolute"
+    RELATIVE = "relative"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """When an article says it appeared: ``raw`` as printed, ``at`` in UTC."""
@@ -78,6 +86,7 @@ class Published:
     at: datetime | None = None
     raw: str | None = None
     precision: Precision = Precision.UNKNOWN
+    basis: Basis = Basis.MISSING
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 from api.schemas.base import MAX_CHARACTERS, Address, Input, Instant, Text, described, visible
 from api.schemas.digest import MAX_TITLE, DigestSchema, language
 from api.schemas.paging import Listing, PageQuery, cursor
-from summarizer.text import Precision, Published
+from summarizer.text import Basis, Precision, Published
 
 MAX_NAME = 200
 
@@ -57,7 +57,9 @@ class ArticleRequest(Input):
     def as_values(self, fields: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Put the source's name, and a value of the core, in place of what was sent."""
         source, at = fields.pop("source"), fields.pop("published_at")
-        published = Published() if at is None else Published(at, precision=Precision.SECOND)
+        published = Published()
+        if at is not None:
+            published = Published(at, precision=Precision.SECOND, basis=Basis.ABSOLUTE)
         return fields | {"source": source and source["name"], "published": published}
 
 
@@ -94,6 +96,14 @@ class ArticleSchema(DigestSchema):
         required=True,
         validate=validate.OneOf([*Precision]),
         metadata=described("How finely `published_at` is known."),
+    )
+    published_at_basis = fields.String(
+        required=True,
+        validate=validate.OneOf([*Basis]),
+        metadata=described(
+            "What it was read from: a date (`absolute`), words that count from when the page was "
+            'captured, such as "33 minutes ago" or "11:05" (`relative`), or nothing (`missing`).'
+        ),
     )
     created_at = Instant(
         required=True,

@@ -1,74 +1,43 @@
-"""Absolute times: dates, clocks and zones as pages print them."""
+"""Absolute times: what day, and what moment, a printed date and clock stand for."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 
-from summarizer.text import Precision, Span
+from summarizer.page.datewords import ENGLISH_MONTHS, MONTHS
+from summarizer.page.stamps import Stamp, date_match, is_worded, stamp
+from summarizer.page.zones import ZONE, Zone, zone
+from summarizer.text import Basis, Precision, Published, Span
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_ZONES = {
-    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "WAT": 60, "CET": 60, "CEST": 120,
-    "SAST": 120, "EET": 120, "CAT": 120, "EEST": 180, "EAT": 180, "MSK": 180, "GST": 240,
-    "PKT": 300, "IST": 330, "NPT": 345, "WIB": 420, "ICT": 420, "SGT": 480, "HKT": 480, "MYT": 480,
-    "AWST": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
-    "EDT": -240, "EST": -300, "CDT": -300, "CST": -360, "MDT": -360, "MST": -420, "PDT": -420,
-    "PST": -480, "ET": -300, "CT": -360, "MT": -420, "PT": -480,
-}  # fmt: skip
-# These names hold all year round; summer time begins in March and ends in November.
-_SEASONAL, _SUMMER = {"ET", "CT", "MT", "PT"}, range(4, 11)
-_ZONE = rf"(?:{'|'.join(sorted(_ZONES, key=len, reverse=True))})"
-_CLOCK = re.compile(
-    r"(?<![\d+:.-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?)?"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?|(?<=\d\d))(?![\d:])",
-    re.IGNORECASE,
-)
-_DAY = 24 * 60
-# "12.50" alone is a price.
-_CLOCKLIKE = re.compile(rf"[:apz]|\b{_ZONE}\b", re.IGNORECASE)
-_OFFSET = re.compile(
-    r"(?:(?<=[\d\s])(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)"
-    r"|(?:GMT|UTC) ?(?P<ahead>[+-])(?P<hour>\d{1,2}))\Z"
-)
-_NAMED_ZONE = re.compile(rf"(?<![A-Za-z]){_ZONE}\b|(?<=\d)Z\b")
-_DATES = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<name>{_MONTH})\b\.?(?:,?\s(?P<year>\d{{4}}))?",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?P<name>{_MONTH})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-        r"(?:,?\s(?P<year>\d{4}))?",
-        re.IGNORECASE,
-    ),
-)
-_WORDS = re.compile(
-    rf"""(?: {_MONTH}\.? | (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?
-    | today | yesterday | at | on | the | hrs | hours | \d{{1,2}}(?:st|nd|rd|th)? | \d{{4}}
-    | \d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?
-    | \d{{1,2}}(?:[:.]\d\d){{1,2}}(?:[ap]\.?m\.?)? | \d{{1,2}}(?:[ap]\.?m\.?) | [ap]\.?m\.?
-    | {_ZONE}(?:[+-]\d{{1,2}})? | [+-]\d\d:?\d\d )\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_BREAKS = re.compile(r"[\s,;|·•@()/–—]+|(?<=\s)-(?=\s)")
+_ALL = re.compile(rf"\b[Aa]ll times (?:are )?(?:in )?(?P<zone>(?i:{ZONE}))")
+_CENTURY = 100
+_WEEK = timedelta(days=7)
+# Zones lie at most 14 hours ahead of UTC; anything later than that was never a time of publication.
+AHEAD = timedelta(hours=14)
+# "03/04/2025" read both ways gives two days at least 27 days apart: at most one lies this near.
+_FRESH = timedelta(days=26)
 
 
 def is_absolute(raw: str) -> bool:
-    """Tell whether some words are a date or a clock and nothing else."""
-    words = [word for word in _BREAKS.split(raw) if word]
-    return all(map(_WORDS.match, words)) and bool(
-        _date(raw, date.max) or (_clock(raw) and _CLOCKLIKE.search(raw))
-    )
+    """Tell whether some words are a date, a clock, or both, and nothing else."""
+    if not is_worded(raw):
+        return False
+    read = stamp(raw)
+    if not read.is_whole:
+        return False
+    if read.date:
+        return any(_readings(read.date, date.max))
+    if read.zone and read.zone.is_bare:
+        return False
+    if read.days_ago is not None:
+        return True
+    # A weekday alone is a heading.
+    return bool(read.clock and (not read.clock.is_plain or read.zone or read.weekday is not None))
 
 
-def absolute(
-    raw: str, captured: datetime, zone: str | None = None
-) -> tuple[datetime, Precision] | None:
+def absolute(raw: str, captured: datetime, page_zone: str | None = None) -> Published:
     """Resolve a date, a clock, or both.
 
     Parameters
@@ -76,93 +45,140 @@ def absolute(
     raw
         The words, without a label.
     captured
-        When the page was taken: a clock without a date is the latest not after it.
-    zone
+        When the page was taken: a clock without a date is the latest not after it, a date without
+        a year and a clock with a weekday too.
+    page_zone
         The zone of a clock that prints none; None for UTC.
 
     Returns
     -------
-    tuple of datetime and Precision, or None
-        The moment in UTC; midnight, with precision day, where there is no clock.
+    Published
+        ``at`` in UTC: midnight, with precision day, where there is no clock; None where the words
+        name no day, or two of equal right (Notes), or hold other figures. The basis is absolute
+        if they name a date, relative if its day counts from *captured*, missing if they hold no
+        time at all.
+
+    Notes
+    -----
+    A date of three numbers is read day first and month first. Left out is what is no day of the
+    calendar, is of another weekday than the printed one, or is after *captured*. Of two days left,
+    dots mean day first ("03.04.2025" is German), an American zone beside a clock month first, any
+    other day first but UTC's, which all the world uses; else the day less than four weeks before
+    *captured* is taken, since pages are mostly taken fresh; else none: ``at`` is None.
     """
-    stated = _zone(raw, zone, captured.date())
-    clock = _clock(raw)
+    read = stamp(raw)
+    if read.date is None and read.clock is None and read.days_ago is None:
+        return Published(raw=raw)
+    basis = Basis.ABSOLUTE if read.date else Basis.RELATIVE
+    stated = read.zone or (zone(page_zone) if page_zone else None)
     try:
-        local = captured.astimezone(stated)
-        day = _date(raw, local.date())
-        if clock is None:
-            return (datetime.combine(day, time(), UTC), Precision.DAY) if day else None
-        at = datetime.combine(day or local.date(), clock[0], stated)
-        if day is None and at > local:
-            at -= timedelta(days=1)
-        return at.astimezone(UTC), clock[1]
+        at = _moment(read, captured, stated) if read.is_sure else None
     except OverflowError:
-        return None
+        at = None
+    if at is None:
+        return Published(raw=raw, basis=basis)
+    return Published(at, raw, read.clock.precision if read.clock else Precision.DAY, basis)
 
 
 def date_words(text: str, start: int, end: int) -> Span | None:
     """Find the date in a dateline: the "July 2" of "Washington/Kyiv, July 2 (UNI)"."""
-    found = (form.search(text, start, end) for form in _DATES)
-    return next((Span(*match.span()) for match in found if match), None)
+    match = date_match(text, start=start, end=end)
+    return Span(*match.span()) if match else None
 
 
 def stated_zone(text: str) -> str | None:
     """Find the zone that a page states once for all its clocks: "All times IST"."""
-    match = re.search(rf"\b[Aa]ll times (?:are )?(?:in )?({_ZONE})\b", text)
-    return match[1] if match else None
+    match = _ALL.search(text)
+    return match["zone"] if match else None
 
 
-def _zone(raw: str, default: str | None, today: date) -> timezone:
-    name = default or "UTC"
-    minutes = _ZONES.get(name, 0)
-    if offset := _OFFSET.search(raw):
-        minutes = int(offset["hours"] or offset["hour"]) * 60 + int(offset["minutes"] or 0)
-        minutes = -minutes if "-" in (offset["sign"], offset["ahead"]) else minutes
-    elif named := _NAMED_ZONE.search(raw):
-        name, minutes = named[0], _ZONES[named[0]]
-    if name in _SEASONAL and (_date(raw, today) or today).month in _SUMMER:
-        minutes += 60
-    # Beyond a day ``timezone`` refuses; such figures are no offset.
-    return timezone(timedelta(minutes=minutes if abs(minutes) < _DAY else 0))
-
-
-def _clock(raw: str) -> tuple[time, Precision] | None:
-    """Read the first clock that can be one, and how finely it tells."""
-    for match in _CLOCK.finditer(raw.replace("T", " ")):
-        half, hour = (match["half"] or "").casefold(), int(match["hour"])
-        if match["minute"] is None and not half:
-            continue
-        hour = hour % 12 + 12 * (half == "p") if half else hour
-        try:
-            at = time(hour, int(match["minute"] or 0), int(match["second"] or 0))
-        except ValueError:
-            continue
-        return at, Precision.SECOND if match["second"] else Precision.MINUTE
-    return None
-
-
-def _date(raw: str, today: date) -> date | None:
-    lower = raw.casefold()
-    if "today" in lower:
-        return today
-    if "yesterday" in lower:
-        return today - timedelta(days=1) if today > date.min else today
-    dates = (day for form in _DATES for match in form.finditer(raw) for day in _days(match, today))
-    return next(dates, None)
-
-
-def _days(match: re.Match[str], today: date) -> Iterator[date]:
-    """Yield the day that a date names; without a year the latest that is not to come."""
-    parts = match.groupdict()
-    month = (
-        int(parts["month"]) if "month" in parts else _MONTHS.index(parts["name"][:3].casefold()) + 1
+def _moment(read: Stamp, captured: datetime, stated: Zone | None) -> datetime | None:
+    within: tzinfo = stated.at if stated else UTC
+    local = captured.astimezone(within)
+    day = (
+        _chosen(read.date, read.weekday, local, stated)
+        if read.date
+        else _counted(read, local.date())
     )
-    # Eight years: 29 February may be that long ago.
-    years = [int(parts["year"])] if parts["year"] else range(today.year, max(0, today.year - 9), -1)
+    if day is None:
+        return None
+    if read.clock is None:
+        return datetime.combine(day, time(), UTC)
+    at = datetime.combine(day, read.clock.at, within)
+    if at > local and read.date is None and read.days_ago is None:
+        at -= timedelta(days=1) if read.weekday is None else _WEEK
+    return at.astimezone(UTC)
+
+
+def _counted(read: Stamp, today: date) -> date:
+    """Count the day of a clock back from today."""
+    if read.days_ago is not None:
+        return today - timedelta(days=read.days_ago)
+    if read.weekday is not None:
+        return today - timedelta(days=(today.weekday() - read.weekday) % 7)
+    return today
+
+
+def _chosen(
+    match: re.Match[str], weekday: int | None, local: datetime, stated: Zone | None
+) -> date | None:
+    """Choose between a day-first and a month-first reading; None of two of equal right."""
+    latest = (local + AHEAD).date()
+    days = _likely([*_readings(match, local.date())], weekday, latest)
+    if len(days) <= 1:
+        return next(iter(days), None)
+    if match["mark"] == ".":
+        return days[0]
+    if stated and stated.months_first is not None:
+        return days[int(stated.months_first)]
+    return next((day for day in days if timedelta() <= latest - day <= _FRESH), None)
+
+
+def _likely(days: list[date], weekday: int | None, latest: date) -> list[date]:
+    """Leave out days of another weekday and days to come, so long as any is left."""
+    days = [day for day in days if weekday in {None, day.weekday()}] or days
+    return [day for day in days if day <= latest] or days
+
+
+def _readings(match: re.Match[str], today: date) -> Iterator[date]:
+    """Yield the days that a date can stand for, day first before month first.
+
+    Without a year it is the latest that is not to come.
+    """
+    parts = match.groupdict()
+    if "first" in parts:
+        year, pair = _full(parts["year"], today), (int(parts["first"]), int(parts["second"]))
+        both = (*_days([year], *pair[::-1]), *_days([year], *pair))
+        yield from dict.fromkeys(both)
+    elif "month" in parts:
+        yield from _days([int(parts["year"])], int(parts["month"]), int(parts["day"]))
+    else:
+        yield from _named(match, today)
+
+
+def _named(match: re.Match[str], today: date) -> Iterator[date]:
+    name, day = match["name"].casefold(), int(match["day"])
+    if match["year"]:
+        yield from _days([int(match["year"])], MONTHS[name], day)
+    elif _needs_no_year(match, name):
+        # Eight years: 29 February may be that long ago.
+        years = range(today.year, max(0, today.year - 9), -1)
+        yield from islice((day for day in _days(years, MONTHS[name], day) if day <= today), 1)
+
+
+def _needs_no_year(match: re.Match[str], name: str) -> bool:
+    """Tell "2 juillet" and "July 2" from "Mars 3", a probe, and "2 ago", half an age."""
+    return name in ENGLISH_MONTHS or (name != "ago" and match.start("day") < match.start("name"))
+
+
+def _days(years: Iterable[int], month: int, day: int) -> Iterator[date]:
     for year in years:
-        try:
-            day = date(year, month, int(parts["day"]))
-        except ValueError:
-            continue
-        if parts["year"] or day <= today:
-            yield day
+        with suppress(ValueError):
+            yield date(year, month, day)
+
+
+def _full(year: str, today: date) -> int:
+    """Complete a year of two digits to the latest that is not to come."""
+    if len(year) > len("25"):
+        return int(year)
+    return today.year - (today.year - int(year)) % _CENTURY

@@ -22,6 +22,7 @@ def test_a_stored_article_is_served_as_it_was_sent(client, mill):
     }
     assert article["published_at"] == "2025-07-02T04:00:00Z"
     assert article["published_at_precision"] == "second"
+    assert article["published_at_basis"] == "absolute"
 
 
 def test_everything_said_about_an_article_is_a_range_of_its_body(client, mill):

@@ -43,6 +43,7 @@ def test_relative_times_count_back_from_the_capture(post_page):
     assert article["published_at_raw"].endswith("ago")
     assert article["published_at"] < "2025-07-02T12:00:00Z"
     assert article["published_at_precision"] == "minute"
+    assert article["published_at_basis"] == "relative"
 
 
 def test_a_page_sent_again_is_stored_once(client, post_page):

@@ -54,6 +54,7 @@ def article_row():
             "published_at": NOON,
             "published_at_raw": "July 2, noon",
             "published_at_precision": "hour",
+            "published_at_basis": "absolute",
             "fingerprint": uuid4().hex,
             "created_at": NOON,
             "document": b'{"title":"The mill on Mill Lane"}',

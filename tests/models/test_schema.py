@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -18,6 +19,7 @@ from models.tables import Article, Sentence
 
 METADATA = Article.metadata
 TABLES = set(METADATA.tables)
+NOON = datetime(2025, 7, 2, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -137,6 +139,45 @@ def test_altering_a_table_keeps_the_rows_that_refer_to_it(bare, article_row, art
 
     with bare.reading() as session:
         assert session.scalars(select(Sentence.position)).all() == [0, 1]
+
+
+OF_OLD = [
+    (NOON, "3 hours ago", b"relative"),
+    (NOON, "2d", b"relative"),
+    (NOON, "Yesterday", b"relative"),
+    (NOON, "11:05 BST", b"relative"),
+    (NOON, "July 2, 2025", b"absolute"),
+    (NOON, "2025-07-02T12:00:00Z", b"absolute"),
+    (None, "31 June", b"absolute"),
+    (NOON, None, b"absolute"),
+    (None, None, b"missing"),
+]
+SAYS = b'{"title":"\\"published_at_precision\\":\\"day\\"","published_at_precision":"day",%b"n":%d}'
+
+
+def test_articles_of_old_are_told_what_their_time_was_read_from(bare, article_row):
+    migrate(bare.engine, "0002")
+    with bare.engine.begin() as connection:
+        for number, (at, raw, _) in enumerate(OF_OLD):
+            row = article_row(published_at=at, published_at_raw=raw, document=SAYS % (b"", number))
+            del row["published_at_basis"]
+            connection.execute(Article.__table__.insert(), row)
+    migrate(bare.engine)
+
+    assert sorted(of_articles(bare, "document, published_at_basis")) == sorted(
+        (SAYS % (b'"published_at_basis":"%b",' % basis, number), basis.decode())
+        for number, (_, _, basis) in enumerate(OF_OLD)
+    )
+    downgrade(bare.engine, "0002")
+    assert sorted(of_articles(bare, "document")) == [
+        (SAYS % (b"", number),) for number in range(len(OF_OLD))
+    ]
+
+
+def of_articles(database, columns):
+    with database.engine.connect() as connection:
+        rows = connection.execute(text(f"SELECT {columns} FROM articles")).all()  # noqa: S608 - ours
+    return [tuple(row) for row in rows]
 
 
 def test_a_drafted_migration_adds_what_is_missing_in_types_that_outlive_our_own(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.page.reading import read_page
-from summarizer.text import PageArticle, Precision, Published, Reading, SegmentKind
+from summarizer.text import Basis, PageArticle, Precision, Published, Reading, SegmentKind
 
 NOON = datetime(2025, 7, 2, 12, tzinfo=UTC)
 BRIDGE = "The council voted on Monday to close the old bridge. A tunnel will replace it."
@@ -130,7 +130,9 @@ def test_a_story_that_loses_its_last_word_is_no_article():
                 "Council closes the old bridge",
                 BRIDGE,
                 source="The Ledger",
-                published=Published(NOON - timedelta(hours=2), "2 hours ago", Precision.HOUR),
+                published=Published(
+                    NOON - timedelta(hours=2), "2 hours ago", Precision.HOUR, Basis.RELATIVE
+                ),
             ),
             id="outlet and age below",
         ),
@@ -140,7 +142,7 @@ def test_a_story_that_loses_its_last_word_is_no_article():
                 "Council closes the old bridge",
                 BRIDGE,
                 source="The Ledger",
-                published=Published(NOON - timedelta(days=2), "2d", Precision.DAY),
+                published=Published(NOON - timedelta(days=2), "2d", Precision.DAY, Basis.RELATIVE),
             ),
             id="outlet above, age below",
         ),
@@ -150,7 +152,7 @@ def test_a_story_that_loses_its_last_word_is_no_article():
                 "Council closes the old bridge",
                 BRIDGE,
                 source="The Ledger",
-                published=Published(NOON - timedelta(days=2), "2d", Precision.DAY),
+                published=Published(NOON - timedelta(days=2), "2d", Precision.DAY, Basis.RELATIVE),
             ),
             id="outlet and age above",
         ),
@@ -161,7 +163,10 @@ def test_a_story_that_loses_its_last_word_is_no_article():
                 BRIDGE,
                 byline="Ann Moss",
                 published=Published(
-                    datetime(2025, 7, 2, 10, 5, tzinfo=UTC), "11:05 BST", Precision.MINUTE
+                    datetime(2025, 7, 2, 10, 5, tzinfo=UTC),
+                    "11:05 BST",
+                    Precision.MINUTE,
+                    Basis.RELATIVE,
                 ),
             ),
             id="live entry",
@@ -174,7 +179,9 @@ def test_a_story_that_loses_its_last_word_is_no_article():
                 "Council closes the old bridge",
                 f"What the vote means for the ferry men.\n\n{BRIDGE}",
                 byline="Ann Moss",
-                published=Published(datetime(2025, 7, 1, tzinfo=UTC), "1 July 2025", Precision.DAY),
+                published=Published(
+                    datetime(2025, 7, 1, tzinfo=UTC), "1 July 2025", Precision.DAY, Basis.ABSOLUTE
+                ),
             ),
             id="newspaper",
         ),
@@ -184,7 +191,9 @@ def test_a_story_that_loses_its_last_word_is_no_article():
                 "Council closes the old bridge",
                 BRIDGE,
                 byline="Ann Moss",
-                published=Published(NOON - timedelta(hours=3), "3h", Precision.HOUR),
+                published=Published(
+                    NOON - timedelta(hours=3), "3h", Precision.HOUR, Basis.RELATIVE
+                ),
             ),
             id="byline above",
         ),
@@ -195,7 +204,9 @@ def test_a_story_that_loses_its_last_word_is_no_article():
                 BRIDGE,
                 agency="AP",
                 dateline="MERROW, July 1 (AP)",
-                published=Published(datetime(2025, 7, 1, tzinfo=UTC), "July 1", Precision.DAY),
+                published=Published(
+                    datetime(2025, 7, 1, tzinfo=UTC), "July 1", Precision.DAY, Basis.ABSOLUTE
+                ),
             ),
             id="wire",
         ),
@@ -212,6 +223,7 @@ def test_a_story_that_loses_its_last_word_is_no_article():
                     datetime(2025, 7, 1, 10, 0, 5, tzinfo=UTC),
                     "2025-07-01T10:00:05Z",
                     Precision.SECOND,
+                    Basis.ABSOLUTE,
                 ),
             ),
             id="feed",
@@ -345,6 +357,7 @@ Unsubscribe
                         datetime(2025, 7, 1, 17, 30, tzinfo=UTC),
                         "1 July 2025, 18:30 BST",
                         Precision.MINUTE,
+                        Basis.ABSOLUTE,
                     ),
                 )
             ],
@@ -363,6 +376,7 @@ Unsubscribe
                         datetime(2025, 7, 2, 9, 23, tzinfo=UTC),
                         "July 2, 2025 10:23 AM GMT+1",
                         Precision.MINUTE,
+                        Basis.ABSOLUTE,
                     ),
                 )
             ],
@@ -375,14 +389,16 @@ Unsubscribe
                     "Council closes the old bridge",
                     BRIDGE,
                     source="The Ledger",
-                    published=Published(NOON - timedelta(hours=1), "1 hour ago", Precision.HOUR),
+                    published=Published(
+                        NOON - timedelta(hours=1), "1 hour ago", Precision.HOUR, Basis.RELATIVE
+                    ),
                 ),
                 PageArticle(
                     "Ferry men ask for more",
                     MOSS,
                     source="Merrow Today",
                     published=Published(
-                        datetime(2025, 7, 1, tzinfo=UTC), "Yesterday", Precision.DAY
+                        datetime(2025, 7, 1, tzinfo=UTC), "Yesterday", Precision.DAY, Basis.RELATIVE
                     ),
                 ),
             ],

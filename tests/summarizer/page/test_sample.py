@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from summarizer.page.reading import read_page
-from summarizer.text import PageArticle, Precision, Published
+from summarizer.text import Basis, PageArticle, Precision, Published
 
 CAPTURED_AT = datetime(2025, 7, 2, 12, tzinfo=UTC)
 
@@ -56,7 +56,7 @@ council votes on that on Thursday. The regulator called the payments 'modest but
     agency="UNI",
     dateline="Brackwater/Lowmere, July 2 (UNI)",
     published=Published(
-        datetime(2025, 7, 2, 11, 48, tzinfo=UTC), "12 minutes ago", Precision.MINUTE
+        datetime(2025, 7, 2, 11, 48, tzinfo=UTC), "12 minutes ago", Precision.MINUTE, Basis.RELATIVE
     ),
 )
 CLUB = PageArticle(
@@ -80,7 +80,7 @@ promoted. 'I have been paid late before,' Ferrand said, 'but never by people I l
 add up, Rovers open the season at home on 9 August, against the side that sent them down.""",
     source="Morning Lantern",
     published=Published(
-        datetime(2025, 7, 2, 11, 19, tzinfo=UTC), "41 minutes ago", Precision.MINUTE
+        datetime(2025, 7, 2, 11, 19, tzinfo=UTC), "41 minutes ago", Precision.MINUTE, Basis.RELATIVE
     ),
 )
 CHART = PageArticle(
@@ -99,7 +99,9 @@ museum's director, it is 'the most elegant piece of fraud we own'. He has asked 
 the ribbon when it goes on show in October. She has agreed, on one condition: nobody is to polish \
 the clock.""",
     source="Tidewater Courier",
-    published=Published(datetime(2025, 7, 2, 9, tzinfo=UTC), "3 hours ago", Precision.HOUR),
+    published=Published(
+        datetime(2025, 7, 2, 9, tzinfo=UTC), "3 hours ago", Precision.HOUR, Basis.RELATIVE
+    ),
 )
 
 # Every stretch but the white space: its kind, its article, and its words or both their ends.
