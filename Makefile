@@ -1,6 +1,6 @@
 # Standfirst. `make run` and `make test` do all their own set-up; `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help run test check openapi lock clean
+.PHONY: help run test check openapi docs benchmarks lock clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 help: ## Print this help
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/run ## Migrate, load the sample page into an empty store, serve on 127.0.0.1:$PORT
 	@$(BIN)/standfirst migrate
@@ -22,6 +22,7 @@ check: .venv/check ## Lint, types, import contracts, Dockerfile, OpenAPI lints, 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy benchmarks/*.py docs/*.py
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 	npm --prefix .ci run --silent lint
@@ -30,15 +31,25 @@ check: .venv/check ## Lint, types, import contracts, Dockerfile, OpenAPI lints, 
 openapi: .venv/run ## Write openapi.yaml from the code
 	$(BIN)/standfirst openapi --output openapi.yaml
 
-lock: ## Write requirements/*.txt anew from setup.cfg (needs uv)
+docs: .venv/run ## Draw the pictures of docs/ from the code
+	$(BIN)/python docs/picture.py
+
+benchmarks: benchmarks/.venv/ready ## Measure the reader beside its peers: PAGES=DIR EXTRACTION=DIR
+	benchmarks/.venv/bin/python benchmarks/pages.py \
+	  $(if $(PAGES),--pages $(PAGES)) $(if $(EXTRACTION),--extraction $(EXTRACTION))
+
+lock: ## Write requirements/*.txt and benchmarks/requirements.txt anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command 'make lock' setup.cfg requirements/build.in -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command 'make lock' -c requirements/run.txt \
 	  --extra dev --extra check setup.cfg requirements/build.in -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command 'make lock' setup.cfg requirements/build.in \
+	  benchmarks/requirements.in -o benchmarks/requirements.txt
 
 clean: ## Remove what make made
-	rm -rf .venv .ci/node_modules build *.egg-info
+	rm -rf .venv benchmarks/.venv .ci/node_modules build *.egg-info
 
 # The stamps below are files inside .venv: a changed lock or setup.cfg installs anew.
 .venv/bin/python:
@@ -53,6 +64,15 @@ clean: ## Remove what make made
 
 .venv/dev: .venv/run requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The peers have an environment of their own: none of them is a dependency. The lock is the whole
+# environment, so pip need not resolve it.
+benchmarks/.venv/ready: .venv/bin/python benchmarks/requirements.txt setup.cfg
+	$(PYTHON) -m venv benchmarks/.venv || { rm -rf benchmarks/.venv; exit 1; }
+	benchmarks/.venv/bin/python -m pip install --quiet --require-hashes --no-deps \
+	  -r benchmarks/requirements.txt
+	benchmarks/.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/check: .venv/dev .ci/package-lock.json

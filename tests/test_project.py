@@ -30,9 +30,11 @@ def test_every_package_is_listed():
     assert listed == on_disk
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize(
+    "name", ["requirements/run.txt", "requirements/dev.txt", "benchmarks/requirements.txt"]
+)
 def test_every_locked_release_has_its_hashes_and_no_index(name):
-    lock = (PROJECT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    lock = (PROJECT / name).read_text(encoding="utf-8")
 
     releases = re.findall(r"^\S+==\S+.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+", lock, re.MULTILINE)
     assert len(releases) == len(re.findall(r"^[^\s#].*==", lock, re.MULTILINE))
