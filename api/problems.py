@@ -21,6 +21,7 @@ from werkzeug.exceptions import (
 
 from api.context import request_id
 from api.submissions import ExternalIdTaken
+from summarizer.page.html import PageTooLong
 from summarizer.rank import TooLong
 
 MEDIA_TYPE = "application/problem+json"
@@ -148,6 +149,14 @@ class _ExternalIdConflict(Conflict):
     problem: ClassVar[str] = "external-id-taken"
 
 
+class _Unreadable(UnprocessableEntity):
+    """What no schema can see: its faults, told as a schema tells them."""
+
+    def __init__(self, messages: dict[str, Any]) -> None:
+        super().__init__()
+        self.data = {"messages": messages}
+
+
 class _TextTooLong(UnprocessableEntity):
     problem: ClassVar[str] = "text-too-long"
 
@@ -244,6 +253,10 @@ def _too_large(_: RequestEntityTooLarge) -> Response:
     return problem_response(RequestEntityTooLarge(f"At most {limit:,} bytes are read."))
 
 
+def _page_too_long(error: PageTooLong) -> Response:
+    return problem_response(_Unreadable({"json": {"html": [str(error)]}}))
+
+
 def _not_ready(error: OperationalError) -> Response:
     """Tell a client to come back: the database is away, locked for too long or not migrated."""
     current_app.logger.error("The database does not answer: %s", error.orig)
@@ -257,4 +270,5 @@ def install_problems(app: Flask) -> None:
     app.register_error_handler(RequestTimeout, _timed_out)
     app.register_error_handler(OperationalError, _not_ready)
     app.register_error_handler(ExternalIdTaken, _external_id_taken)
+    app.register_error_handler(PageTooLong, _page_too_long)
     app.register_error_handler(TooLong, lambda error: problem_response(_TextTooLong(str(error))))

@@ -25,7 +25,9 @@ PLAIN_TEXT = {
     "pattern": VISIBLE,
 }
 """A page sent as plain text, in the contract's terms; `PageRequest.text` checks it."""
-MARKUP = PLAIN_TEXT | {"pattern": r"^[^\u0000]*<[^\u0000]*$"}
+MAX_MARKUP = 4 * MAX_CHARACTERS
+"""The longest HTML that is read, in code points: pages ship their scripts and data with them."""
+MARKUP = PLAIN_TEXT | {"maxLength": MAX_MARKUP, "pattern": r"^[^\u0000]*<[^\u0000]*$"}
 """A page sent as HTML; `PageRequest.html` checks it."""
 
 
@@ -60,9 +62,12 @@ class PageRequest(Input):
         metadata=described("The page's text, as a person gets it by copying the page."),
     )
     html = Text(
-        MAX_CHARACTERS,
+        MAX_MARKUP,
         tagged,
-        metadata={"pattern": MARKUP["pattern"]} | described("The page's HTML, in place of `text`."),
+        metadata={"pattern": MARKUP["pattern"]}
+        | described(
+            "The page's HTML, in place of `text`. Its visible text may be as long as `text`."
+        ),
     )
     url = Address(
         allow_none=True,

@@ -1,23 +1,33 @@
 """HTML pages, read: their visible text, what every character of it is, and the articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from summarizer.page.articles import article
 from summarizer.page.dates import stated_zone
 from summarizer.page.maintext import main_text
-from summarizer.page.markup import Block, blocks, tree
+from summarizer.page.markup import Block, blocks
 from summarizer.page.metadata import Metadata, metadata
-from summarizer.page.placing import BETWEEN, placed
+from summarizer.page.pieces import UPDATED
+from summarizer.page.placing import BETWEEN, Story, block_lines, letters, placed
 from summarizer.page.reading import read_page, tiled
+from summarizer.page.sections import Section, cards, is_list, whole_stories
+from summarizer.page.stories import Mark
 from summarizer.page.times import published
+from summarizer.page.tree import tree
 from summarizer.text import PageArticle, Published, Reading, SegmentKind
 
+# As much as a plain text may have: some 170,000 words.
+LONGEST = 2**20
 # A printed time is the machine's own where both lie within a day and its zones.
 _SAME = timedelta(hours=36)
 # A list has at least two stories with a headline and an outlet or a time.
 _LISTED = 2
+
+
+class PageTooLong(ValueError):
+    """A page shows more text than is read."""
 
 
 def read_html(markup: str, captured_at: datetime) -> tuple[str, Reading]:
@@ -42,6 +52,8 @@ def read_html(markup: str, captured_at: datetime) -> tuple[str, Reading]:
     ------
     ValueError
         If *captured_at* has no zone.
+    PageTooLong
+        If the visible text has more than ``LONGEST`` characters.
     """
     if captured_at.utcoffset() is None:
         raise ValueError("captured_at needs a time zone")
@@ -50,12 +62,57 @@ def read_html(markup: str, captured_at: datetime) -> tuple[str, Reading]:
         return "", Reading((), ())
     page, told = tuple(blocks(root)), metadata(root)
     text = BETWEEN.join(block.words for block in page)
-    own = main_text(root, page)
-    listed = None if own and told.is_article else read_page(text, captured_at)
+    if len(text) > LONGEST:
+        raise PageTooLong(f"Its visible text has {len(text):,} characters; {LONGEST:,} are read.")
+    several = () if told.is_live else whole_stories(page)
+    own = () if several else main_text(root, page)
+    is_story = bool(own) and told.is_article
+    if not several and not is_story:
+        several = cards(page)
+        if not is_list(page, several, own):
+            own = _without(own, several)
+            is_story, several = bool(own and several), ()
+    if several:
+        read = _read(text, _sections(page, several, told), captured_at, told.site)
+        if len(read.articles) >= _LISTED:
+            return text, read
+    listed = None if is_story else read_page(text, captured_at)
     if listed and (not own or _is_list(listed)):
         return text, listed
-    story = _story(text, page, own, told, captured_at)
-    return text, story or listed or read_page(text, captured_at)
+    alone = _read(text, [Story(page, block_lines(page), own, told)], captured_at)
+    return text, alone if alone.articles else listed or read_page(text, captured_at)
+
+
+def _without(own: Iterable[int], several: Iterable[Section]) -> tuple[int, ...]:
+    """Take from the main story what belongs to the cards beside it."""
+    taken = {index for card in several for index in range(card.start, card.end)}
+    return tuple(index for index in own if index not in taken)
+
+
+def _sections(page: Sequence[Block], several: Sequence[Section], told: Metadata) -> Iterator[Story]:
+    """Cut a page into its stories and what lies between them."""
+    lines, end = block_lines(page), 0
+    for section in several:
+        yield Story(page[end : section.start], lines[end : section.start], (), Metadata())
+        end = section.end
+        own = tuple(index - section.start for index in section.own)
+        # What is linked from end to end is a story's, too, where a card has nothing else.
+        blocks = [
+            replace(page[index], linked=page[index].linked and index not in section.own)
+            for index in range(section.start, end)
+        ]
+        yield Story(blocks, lines[section.start : end], own, _told(page, section, told))
+    yield Story(page[end:], lines[end:], (), Metadata())
+
+
+def _told(page: Sequence[Block], section: Section, told: Metadata) -> Metadata:
+    """Find what a page tells machines about one of its stories."""
+    head = page[section.head].words
+    inside = page[section.start : section.end]
+    same = (each for each in told.stories if letters(each.titles[0]) == letters(head))
+    known = next(same, Metadata())
+    moment = next((block.moment for block in inside if block.moment), None)
+    return replace(known, titles=(head,), published=known.published or moment)
 
 
 def _is_list(reading: Reading) -> bool:
@@ -69,25 +126,52 @@ def _is_list(reading: Reading) -> bool:
     return len(headed) >= _LISTED
 
 
-def _story(
-    text: str, page: Sequence[Block], own: Sequence[int], told: Metadata, captured_at: datetime
-) -> Reading | None:
-    """Read the page's one story; None where nothing of its text is left."""
-    marks = tuple(placed(text, page, own, told))
-    owned = [mark for mark in marks if mark.article is not None]
-    found = article(text, owned, captured_at, stated_zone(text))
-    if found is None:
-        return None
+def _read(
+    text: str, stories: Iterable[Story], captured_at: datetime, site: str | None = None
+) -> Reading:
+    """Read a page's stories; *site* has published those that name no outlet."""
+    marks: list[Mark] = []
+    articles: list[PageArticle] = []
+    zone = stated_zone(text)
+    for story in stories:
+        placing = list(placed(text, story, len(articles)))
+        owned = [mark for mark in placing if mark.article is not None]
+        found = article(text, owned, captured_at, zone)
+        if found:
+            told = replace(story.told, published=story.told.published or _moment(story, owned))
+            articles.append(_informed(found, owned, told, captured_at, site))
+        elif owned:
+            placing = list(placed(text, replace(story, own=()), len(articles)))
+        marks += placing
+    numbers = {number: number for number in range(len(articles))}
+    return Reading(tuple(tiled(text, marks, numbers)), tuple(articles))
+
+
+def _moment(story: Story, owned: Iterable[Mark]) -> str | None:
+    """Find the moment that is told to machines with the first of a story's printed times."""
+    is_time = {
+        mark.start for mark in owned if mark.kind is SegmentKind.TIME and mark.rule != UPDATED
+    }
+    timed = (
+        block.moment
+        for block, line in zip(story.page, story.lines, strict=True)
+        if block.moment and any(start in is_time for start in range(line.start, line.end))
+    )
+    return next(timed, None)
+
+
+def _informed(
+    found: PageArticle,
+    owned: Iterable[Mark],
+    told: Metadata,
+    captured_at: datetime,
+    site: str | None,
+) -> PageArticle:
     titled = any(mark.kind is SegmentKind.TITLE for mark in owned)
-    title = found.title if titled else next(iter(told.titles), found.title)
-    informed = replace(_informed(found, told, captured_at), title=title)
-    return Reading(tuple(tiled(text, marks, {0: 0})), (informed,))
-
-
-def _informed(found: PageArticle, told: Metadata, captured_at: datetime) -> PageArticle:
     return replace(
         found,
-        source=told.site or found.source,
+        title=found.title if titled else next(iter(told.titles), found.title),
+        source=told.site or found.source or site,
         byline=told.authors or found.byline,
         published=_published(found.published, told.published, captured_at),
     )

@@ -45,7 +45,7 @@ def main_text(root: html.HtmlElement, page: Sequence[Block]) -> tuple[int, ...]:
     Extraction", ACL 2021, chooses the words; they are found again among the blocks by runs of
     four words.
     """
-    if next(islice(root.iter(), _ELEMENTS, None), None) is not None:
+    if is_large(root):
         return ()
     # The library logs what it cannot read as an error; an empty answer says the same.
     document = trafilatura.bare_extraction(root, include_comments=False, favor_precision=True)
@@ -53,9 +53,15 @@ def main_text(root: html.HtmlElement, page: Sequence[Block]) -> tuple[int, ...]:
         return ()
     said = tuple(_words(block) for block in blocks(document.body))
     whole = {"".join(words) for words in said}
-    runs = {run for words in said for run in _runs(words)}
+    # Across its blocks, too: the two break their lines at different places.
+    runs = set(_runs([word for words in said for word in words]))
     own = {index for index, block in enumerate(page) if _is_said(_words(block), whole, runs)}
     return tuple(sorted(own.union(_alike(page, own))))
+
+
+def is_large(root: html.HtmlElement) -> bool:
+    """Tell a page that the extractor would take too long for."""
+    return next(islice(root.iter(), _ELEMENTS, None), None) is not None
 
 
 def _alike(page: Sequence[Block], own: set[int]) -> Iterator[int]:

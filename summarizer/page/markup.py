@@ -1,32 +1,23 @@
 """HTML taken apart into what a reader sees of it: blocks of words, and where they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
 from lxml import etree, html
+
+from summarizer.page.tree import BREAKS
 
 _UNSEEN = frozenset({
     "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea",
     "head", "math", "canvas", "datalist", "noframes",
 })  # fmt: skip
-# What a browser starts on a line of its own, and what the tree of an extractor breaks at.
-_BREAKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "cell",
-    "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html",
-    "item", "lb", "legend", "li", "list", "main", "menu", "nav", "ol", "option", "p", "picture",
-    "pre", "quote", "row", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul", "video",
-})  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-# A tag's own words, attribute values left out, are a few dozen characters; the parser's time
-# grows with the square of an element's attributes.
-_TAG, _VALUE = (
-    re.compile(r"<([A-Za-z][^\s<>/]{0,40})[^<>]{4000,}"),
-    re.compile(r"\"[^\"]*\"|'[^']*'"),
-)
-_OWN_WORDS = 4000
+# A browser's line break, and an extractor's.
+_LINE_BREAKS = {"br", "lb"}
+# A shorter line was broken on purpose: a name, a heading, an item.
+_FILLED = 50
 # Advertisements break a story into boxes of one make; what these stand in may differ.
 _NEAR = 4
 
@@ -36,33 +27,88 @@ class Block:
     """Words that stand on a line of their own, and the elements they stand in.
 
     ``linked`` tells that all of the words are links; ``chain`` names the four elements around the
-    block by tag and class: blocks of one make have the same.
+    block by tag and class: blocks of one make have the same. ``element`` is the innermost of them,
+    ``moment`` the first time in the block that is told to machines.
     """
 
     words: str
     tags: frozenset[str]
     linked: bool = False
     chain: str = ""
+    moment: str | None = None
+    element: html.HtmlElement | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
-class _Open:
-    """A block while it is read."""
+class _Line:
+    """A line while it is read."""
 
     parts: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
     linked: bool = True
     chain: str = ""
+    moment: str | None = None
+    element: html.HtmlElement | None = None
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(self.parts).split())
+
+    def add(self, other: "_Line") -> None:
+        """Take in the line below."""
+        self.parts += [" ", *other.parts]
+        self.tags |= other.tags
+        self.moment = self.moment or other.moment
+
+    def block(self) -> Block:
+        """Make a block of it."""
+        tags = frozenset(self.tags)
+        return Block(self.words, tags, self.linked, self.chain, self.moment, self.element)
 
 
-def tree(markup: str) -> html.HtmlElement | None:
-    """Parse HTML of any quality; None where there is no element in it."""
-    bounded = _TAG.sub(_bounded, markup)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        return html.document_fromstring(bounded.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError:
-        return None
+class _Reader:
+    """Where a walk through a tree stands, and the lines it has read since the last block."""
+
+    def __init__(self) -> None:
+        self.lines = [_Line()]
+        self._roles: list[str] = []
+        self._around: list[html.HtmlElement] = []
+        self._moment: str | None = None
+
+    def enter(self, element: html.HtmlElement) -> None:
+        self._roles.append(_role(element))
+        if element.tag in _LINE_BREAKS:
+            self.lines.append(_Line())
+        elif element.tag in BREAKS:
+            self._around.append(element)
+        elif element.tag == "time":
+            self._moment = element.get("datetime")
+
+    def leave(self, element: html.HtmlElement) -> None:
+        self._roles.pop()
+        if element.tag in BREAKS and element.tag not in _LINE_BREAKS:
+            self._around.pop()
+        elif element.tag == "time":
+            self._moment = None
+
+    def take(self, words: str | None) -> None:
+        # Only preformatted text breaks its lines by itself.
+        first, *others = (words or "").split("\n") if "pre" in self._roles else (words or "",)
+        self._add(first)
+        for other in others:
+            self.lines.append(_Line())
+            self._add(other)
+
+    def _add(self, words: str) -> None:
+        line = self.lines[-1]
+        line.parts.append(words)
+        if words and not words.isspace():
+            line.chain = line.chain or "/".join(map(_make, self._around[-_NEAR:]))
+            line.tags.update(self._roles)
+            line.linked = line.linked and "a" in self._roles
+            line.moment = line.moment or self._moment
+            if line.element is None and self._around:
+                line.element = self._around[-1]
 
 
 def blocks(root: html.HtmlElement) -> Iterator[Block]:
@@ -76,34 +122,26 @@ def blocks(root: html.HtmlElement) -> Iterator[Block]:
     Yields
     ------
     Block
-        In document order, never empty, white space folded to single blanks.
+        In document order, never empty, white space folded to single blanks. A line break ends a
+        block where it separates and not only wraps.
     """
-    held, path, chain = _Open(), list[str](), list[str]()
+    reader = _Reader()
     # Walked, not recursed into: markup can be nested as deeply as the parser allows.
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if element.tag in _BREAKS:
-            yield from _closed(held)
-            held = _Open()
+        if element.tag in BREAKS and element.tag not in _LINE_BREAKS:
+            yield from _closed(reader.lines)
+            reader.lines = [_Line()]
         if event == "end":
-            path.pop()
-            if element.tag in _BREAKS:
-                chain.pop()
-            _take(held, path, chain, element.tail)
+            reader.leave(element)
+            reader.take(element.tail)
         else:
-            path.append(_role(element))
-            if element.tag in _BREAKS:
-                chain.append(f"{element.tag}.{element.get('class', '')}")
+            reader.enter(element)
             if _is_unseen(element):
                 walk.skip_subtree()
             else:
-                _take(held, path, chain, element.text)
-    yield from _closed(held)
-
-
-def _bounded(match: re.Match[str]) -> str:
-    own = len(_VALUE.sub("", match[0]))
-    return f"<{match[1]} " if own > _OWN_WORDS else match[0]
+                reader.take(element.text)
+    yield from _closed(reader.lines)
 
 
 def _is_unseen(element: html.HtmlElement) -> bool:
@@ -119,16 +157,35 @@ def _role(element: html.HtmlElement) -> str:
     return "figcaption" if "caption" in element.get("class", "").casefold() else element.tag
 
 
-def _take(held: _Open, path: list[str], chain: list[str], words: str | None) -> None:
-    if not words:
-        return
-    held.parts.append(words)
-    if not words.isspace():
-        held.chain = held.chain or "/".join(chain[-_NEAR:])
-        held.tags.update(path)
-        held.linked = held.linked and "a" in path
+def _make(element: html.HtmlElement) -> str:
+    return f"{element.tag}.{element.get('class', '')}"
 
 
-def _closed(held: _Open) -> Iterator[Block]:
-    if words := " ".join("".join(held.parts).split()):
-        yield Block(words, frozenset(held.tags), held.linked, held.chain)
+def _closed(lines: Sequence[_Line]) -> Iterator[Block]:
+    """Yield a paragraph's lines as blocks, those that were only wrapped as one."""
+    rows = [list(row) for said, row in groupby(lines, key=lambda line: bool(line.words)) if said]
+    # Where empty lines part the paragraphs, a single break between filled lines does not.
+    for row in rows:
+        wrapped = len(rows) > 1 and all(_is_filled(line) for line in row[:-1])
+        held = row[0]
+        for above, line in pairwise(row):
+            if (wrapped and not line.linked) or _goes_on(above, line):
+                held.add(line)
+            else:
+                yield held.block()
+                held = line
+        yield held.block()
+
+
+def _is_filled(line: _Line) -> bool:
+    return not line.linked and len(line.words) >= _FILLED
+
+
+def _goes_on(above: _Line, below: _Line) -> bool:
+    """Tell by its words that a line goes on with a sentence."""
+    return (
+        _is_filled(above)
+        and not below.linked
+        and below.words[0].islower()
+        and above.words[-1] not in ".!?:"
+    )

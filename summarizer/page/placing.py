@@ -31,54 +31,83 @@ _STACKED = 2
 _FRAME = frozenset({"nav", "header", "footer", "form", "button", "aside", "menu"})
 # How far above and below the story its outlet, time and writer stand, in blocks.
 _ABOVE, _BELOW = 8, 4
+# "First published on Wednesday, 24 September 2025 at 11.45 pm" has some sixty characters.
+_CLOCK = 80
+# A headline has more letters; an outlet's name has fewer.
+_HEADLINE = 20
 # A pointer to another story is a headline; shorter links are a menu's.
 _POINTER_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A block, what it looks like, and where it lies: ``near`` the story or ``inside`` it."""
+    """A block, what it looks like, and where it lies: near the story ``number`` or inside it."""
 
     block: Block
     looks: tuple[Piece, ...]
+    number: int | None
     chosen: bool
-    near: bool
     inside: bool
 
 
-def placed(text: str, page: Sequence[Block], own: Sequence[int], told: Metadata) -> Iterator[Mark]:
-    """Sort a page's blocks into its story and the rest.
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Some blocks of a page with a story in them: their lines, and which of them are its text.
+
+    ``own`` are positions into ``page``, ascending; without any, there is no story.
+    """
+
+    page: Sequence[Block]
+    lines: Sequence[Line]
+    own: Sequence[int]
+    told: Metadata
+
+
+def block_lines(page: Sequence[Block]) -> tuple[Line, ...]:
+    """Find a page's blocks in its text: their words, one blank line between."""
+    ends = accumulate(len(block.words) + len(BETWEEN) for block in page)
+    return tuple(
+        Line(end - len(block.words) - len(BETWEEN), end - len(BETWEEN), 1)
+        for end, block in zip(ends, page, strict=True)
+    )
+
+
+def placed(text: str, story: Story, number: int) -> Iterator[Mark]:
+    """Sort blocks into their story and the rest.
 
     Parameters
     ----------
     text
         The page: its blocks' words, one blank line between.
-    page
-        Its blocks, in order.
-    own
-        Positions of the main story's blocks, ascending, at least one.
-    told
-        What the page tells machines.
+    story
+        All of its blocks, or a row of them.
+    number
+        What the story's marks call their article.
 
     Yields
     ------
     Mark
-        In page order, with every visible character of *text*. What is the story's has article 0.
+        In page order, with every visible character of the blocks. What is the story's has the
+        *number*.
     """
-    title = _title(page, own, told)
+    page, told = story.page, story.told
+    title = _title(page, story.own, told)
     headline = "" if title is None else letters(page[title].words)
     deck = letters(told.description or "")
     is_first = True
-    for place in _places(text, page, own, own[0] if title is None else min(title, own[0])):
+    for place in _places(text, story, title, number):
         words = letters(place.block.words)
-        if words and words == headline:
+        near = place.number is not None
+        if near and words and words == headline:
             yield _whole(place, SegmentKind.TITLE, "headline")
         elif _is_story(place):
             body = _whole(place, SegmentKind.BODY, "main text")
             yield from paragraph_marks(text, body, first=is_first)
             is_first = False
-        elif is_first and words and words == deck and place.near and not place.block.linked:
+        elif near and is_first and words and words == deck and not place.block.linked:
             yield _whole(place, SegmentKind.DECK, "the page's description")
+        elif near and _is_clock(place):
+            yield _whole(place, SegmentKind.TIME, "time element")
         else:
             yield from (_beside(place, piece) for piece in place.looks)
 
@@ -88,18 +117,17 @@ def letters(words: str) -> str:
     return _LETTERS.sub("", words).casefold()
 
 
-def _places(text: str, page: Sequence[Block], own: Sequence[int], top: int) -> Iterator[_Place]:
-    ends = accumulate(len(block.words) + len(BETWEEN) for block in page)
-    lines = [
-        Line(end - len(block.words) - len(BETWEEN), end - len(BETWEEN), 1)
-        for end, block in zip(ends, page, strict=True)
-    ]
-    looks = [pieces(text, [line]) for line in lines]
+def _places(text: str, story: Story, title: int | None, number: int) -> Iterator[_Place]:
+    page, own = story.page, story.own
+    looks = [pieces(text, [line]) for line in story.lines]
     prose = [index for index in own if any(piece.role in _PROSE for piece in looks[index])] or own
-    near, inside = range(top - _ABOVE, own[-1] + _BELOW + 1), range(prose[0], prose[-1] + 1)
+    tops = [*own[:1], *([] if title is None else [title])]
+    near = range(min(tops) - _ABOVE, own[-1] + _BELOW + 1) if own else range(0)
+    inside = range(prose[0], prose[-1] + 1) if prose else range(0)
     chosen = {*own, *_crossheads(page, own)}
     for index, block in enumerate(page):
-        yield _Place(block, looks[index], index in chosen, index in near, index in inside)
+        whose = number if index in near else None
+        yield _Place(block, looks[index], whose, index in chosen, index in inside)
 
 
 def _crossheads(page: Sequence[Block], own: Sequence[int]) -> Iterator[int]:
@@ -113,13 +141,20 @@ def _crossheads(page: Sequence[Block], own: Sequence[int]) -> Iterator[int]:
 
 def _title(page: Sequence[Block], own: Sequence[int], told: Metadata) -> int | None:
     """Find the block that prints the headline: what the page tells machines, else its ``h1``."""
-    above = page[: own[-1]]
+    above = page[: own[-1]] if own else ()
     printed: dict[str, int] = {}
     for index, block in enumerate(above):
         printed.setdefault(letters(block.words), index)
-    named = (printed.get(letters(name)) for name in told.titles)
+    named = [printed.get(letters(name)) for name in told.titles]
+    # A page's title may name its outlet, too.
+    within = (
+        index
+        for name in map(letters, told.titles)
+        for words, index in printed.items()
+        if len(words) >= _HEADLINE and words in name
+    )
     heads = (index for index, block in enumerate(above) if "h1" in block.tags)
-    return next((index for index in (*named, *heads) if index is not None), None)
+    return next((index for index in (*named, *heads, *within) if index is not None), None)
 
 
 def _is_story(place: _Place) -> bool:
@@ -131,25 +166,33 @@ def _is_story(place: _Place) -> bool:
     return all(piece.role in allowed for piece in place.looks)
 
 
+def _is_clock(place: _Place) -> bool:
+    """Tell a short line that is a moment by its element, in whatever words."""
+    short = len(place.block.words) <= _CLOCK
+    return bool(place.block.moment) and short and not any(p.role in _DETAILS for p in place.looks)
+
+
 def _whole(place: _Place, kind: SegmentKind, rule: str) -> Mark:
     start, end = place.looks[0].start, place.looks[-1].end
-    return Mark(start, end, kind, rule, Line(start, end, 1), 0)
+    return Mark(start, end, kind, rule, Line(start, end, 1), place.number)
 
 
 def _beside(place: _Place, piece: Piece) -> Mark:
     """Name a piece that is none of the story's paragraphs; details near it are the story's."""
     kind, rule = _kind(place, piece)
-    owned = place.near and (piece.role in _BESIDES or kind is SegmentKind.CAPTION)
-    return Mark(piece.start, piece.end, kind, rule, piece.core, 0 if owned else None)
+    owned = piece.role in _BESIDES or kind in {SegmentKind.CAPTION, SegmentKind.SOURCE}
+    number = place.number if owned else None
+    return Mark(piece.start, piece.end, kind, rule, piece.core, number)
 
 
 def _kind(place: _Place, piece: Piece) -> tuple[SegmentKind, str]:
     block = place.block
     if "figcaption" in block.tags:
         return SegmentKind.CAPTION, "caption of a figure"
-    if piece.role in _DETAILS and not place.near:
+    if piece.role in _DETAILS and place.number is None:
         return SegmentKind.LABEL, "detail of another story"
-    if piece.role not in _STORY:
+    is_outlet = piece.role is Role.OUTLET and place.number is not None and not place.chosen
+    if piece.role not in _STORY or is_outlet:
         return KINDS[piece.role], piece.rule
     if block.linked and piece.words >= _POINTER_WORDS:
         return SegmentKind.TEASER, "link to another story"

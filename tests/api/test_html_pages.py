@@ -118,7 +118,7 @@ def test_html_is_decoded_as_browsers_do(client, stated, header, codec):
     "html",
     [
         pytest.param("<div>" * 50_000 + "deep", id="nested deep"),
-        pytest.param(f'<p class="{"x" * 2_000_000}">wide</p>', id="a huge attribute"),
+        pytest.param(f'<p class="{"x" * 5_000_000}">wide</p>', id="a huge attribute"),
         pytest.param(
             '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><p>&b;&b;', id="entities"
         ),
@@ -128,3 +128,22 @@ def test_html_is_decoded_as_browsers_do(client, stated, header, codec):
 )
 def test_hostile_html_is_read_or_refused(client, html):
     assert post(client, html).status_code in {201, 422}
+
+
+def test_a_page_may_ship_more_scripts_than_words(client):
+    html = HTML.replace("</body>", f"<script>{'x' * 3_000_000}</script></body>")
+
+    assert post(client, html, dry_run="1").status_code == 200
+
+
+def test_more_text_than_is_read_is_refused(client):
+    response = post(client, f"<p>{'ferry ' * 200_000}</p>")
+
+    assert response.status_code == 422
+    assert response.json["code"] == "invalid-fields"
+    assert response.json["errors"] == [
+        {
+            "pointer": "/html",
+            "detail": "Its visible text has 1,199,999 characters; 1,048,576 are read.",
+        }
+    ]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.page.html import read_html
+from summarizer.page.html import LONGEST, PageTooLong, read_html
 from summarizer.page.reading import read_page
-from summarizer.text import PageArticle, Precision, Published, Reading, SegmentKind
+from summarizer.text import Basis, PageArticle, Precision, Published, Reading, SegmentKind
 
 NOON = datetime(2025, 7, 2, 12, tzinfo=UTC)
 ALDEN = (
@@ -76,7 +76,10 @@ def test_trusts_what_the_page_tells_machines():
             source="Alden Post",
             byline="Ida Marsh, Tom Reed",
             published=Published(
-                datetime(2025, 7, 1, 6, 30, tzinfo=UTC), "July 1, 2025", Precision.SECOND
+                datetime(2025, 7, 1, 6, 30, tzinfo=UTC),
+                "July 1, 2025",
+                Precision.SECOND,
+                Basis.ABSOLUTE,
             ),
         ),
     )
@@ -110,7 +113,10 @@ def test_reads_the_meta_elements_where_there_is_no_json():
             source="Alden Post",
             byline="Ida Marsh",
             published=Published(
-                datetime(2025, 7, 1, 6, 30, tzinfo=UTC), "2025-07-01T06:30:00Z", Precision.SECOND
+                datetime(2025, 7, 1, 6, 30, tzinfo=UTC),
+                "2025-07-01T06:30:00Z",
+                Precision.SECOND,
+                Basis.ABSOLUTE,
             ),
         ),
     )
@@ -126,7 +132,9 @@ def test_reads_the_page_itself_where_it_tells_machines_nothing():
             title="Storm shuts Alden harbour",
             body=BODY,
             byline="Ida Marsh",
-            published=Published(datetime(2025, 7, 2, 9, tzinfo=UTC), "3 hours ago", Precision.HOUR),
+            published=Published(
+                datetime(2025, 7, 2, 9, tzinfo=UTC), "3 hours ago", Precision.HOUR, Basis.RELATIVE
+            ),
         ),
     )
 
@@ -205,6 +213,141 @@ def test_reads_every_story_of_a_list():
 
     assert [found.body for found in reading.articles] == [ALDEN, DIVERS, COUNCIL]
     assert reading == read_page(text, NOON)
+
+
+TITLES = ("Storm shuts Alden harbour", "Divers find broken chains", "Council to vote on oak")
+SITE = '<meta property="og:site_name" content="Alden Post">'
+
+
+def card(hour, title, words):
+    return (
+        f"<div class=card><h3><a href=/s>{title}</a></h3><p>{words}</p>"
+        f"<time datetime='2025-07-02T0{hour}:15:00Z'>{12 - hour} hours ago</time></div>"
+    )
+
+
+CARDS = "".join(map(card, (1, 2, 3), TITLES, (ALDEN, DIVERS, COUNCIL)))
+TILES = CARDS.replace("<div class=card>", "<a href=/t><div>").replace(
+    "</time></div>", "</time></div></a>"
+)
+ROWS = "".join(
+    f"<tr><td><a href=/s><b>{title}</b></a></td></tr><tr><td>{words}"
+    f"<br><time datetime='2025-07-02T0{hour}:15:00Z'>{hour}h</time></td></tr>"
+    for hour, title, words in zip((1, 2, 3), TITLES, (ALDEN, DIVERS, COUNCIL), strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        pytest.param(f"<h1>World news</h1>{CARDS}", id="cards"),
+        pytest.param(TILES, id="cards that are links"),
+        pytest.param(CARDS.replace("<div class=card>", "").replace("</div>", ""), id="no cards"),
+        pytest.param(f"<table>{ROWS}</table>", id="rows of a table"),
+    ],
+)
+def test_reads_every_card_of_a_front(cards):
+    text, reading = read_html(f"<head>{SITE}</head><body>{cards}</body>", NOON)
+
+    assert tiles(text, reading)
+    assert [
+        (each.title, each.body, each.source, each.published.at) for each in reading.articles
+    ] == [
+        (title, words, "Alden Post", datetime(2025, 7, 2, hour, 15, tzinfo=UTC))
+        for hour, title, words in zip((1, 2, 3), TITLES, (ALDEN, DIVERS, COUNCIL), strict=True)
+    ]
+
+
+def test_a_story_with_cards_beside_it_is_one_article():
+    cards = "".join(map(card, (1, 2), TITLES[1:], ("Six came to see the harbour on Monday.",) * 2))
+
+    _, reading = read_html(page("", f"<h1>{TITLES[0]}</h1>{STORY}", cards), NOON)
+
+    assert [(found.title, found.body) for found in reading.articles] == [(TITLES[0], BODY)]
+
+
+def whole(hour, title):
+    return (
+        f"<article><h2><a href=/s>{title}</a></h2><p>By Ida Marsh</p>"
+        f"<time datetime='2025-07-01T0{hour}:30:00Z'>Tuesday</time>{STORY}</article>"
+    )
+
+
+def test_reads_every_story_that_has_an_article_element_of_its_own():
+    text, reading = read_html(
+        f"<head>{SITE}{json_ld(headline=TITLES[1], author={'name': 'Tom Reed'})}</head>"
+        f"<body>{whole(1, TITLES[0])}{whole(2, TITLES[1])}</body>",
+        NOON,
+    )
+
+    assert tiles(text, reading)
+    assert [
+        (each.title, each.body, each.source, each.byline, each.published.at)
+        for each in reading.articles
+    ] == [
+        (TITLES[0], BODY, "Alden Post", "Ida Marsh", datetime(2025, 7, 1, 1, 30, tzinfo=UTC)),
+        (TITLES[1], BODY, "Alden Post", "Tom Reed", datetime(2025, 7, 1, 2, 30, tzinfo=UTC)),
+    ]
+
+
+def test_a_live_blog_is_one_story():
+    posts = whole(1, TITLES[1]) + whole(2, TITLES[2])
+    head = json_ld(**{"@type": "LiveBlogPosting"}, headline=TITLES[0])
+
+    _, reading = read_html(f"<head>{head}</head><body><h1>{TITLES[0]}</h1>{posts}</body>", NOON)
+
+    assert [found.title for found in reading.articles] == [TITLES[0]]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(
+            json_ld(headline=TITLES[0], author={"@id": "#i"}, publisher={"@id": "#p"})
+            + json_ld(**{"@type": "Person", "@id": "#i"}, name="Ida Marsh, Political Editor")
+            + json_ld(**{"@type": "Organization", "@id": "#p"}, name="Alden Post"),
+            id="things named by their ids",
+        ),
+        pytest.param(
+            f"<title>{TITLES[0]} - Alden Post</title>{json_ld(headline=TITLES[1])}"
+            + json_ld(
+                headline=TITLES[0],
+                author={"name": "Ida Marsh, Reporter in Alden"},
+                publisher={"name": "Alden Post"},
+            ),
+            id="one of several",
+        ),
+    ],
+)
+def test_finds_the_outlet_and_the_writer_of_the_story(head):
+    _, reading = read_html(page(head, f"<h1>{TITLES[0]}</h1>{STORY}"), NOON)
+
+    assert [(found.source, found.byline) for found in reading.articles] == [
+        ("Alden Post", "Ida Marsh")
+    ]
+
+
+def test_reads_microdata():
+    main = (
+        f"<div itemscope itemtype='https://schema.org/NewsArticle'><h1>{TITLES[0]}</h1>"
+        "<p itemprop=author itemscope><b itemprop=name>Ida Marsh</b></p>"
+        "<meta itemprop=datePublished content='2025-07-01T06:30:00Z'>"
+        "<p itemprop=publisher itemscope><meta itemprop=name content='Alden Post'></p>"
+        f"{STORY}</div>"
+    )
+
+    _, reading = read_html(page("", main), NOON)
+
+    assert [(each.source, each.byline, each.published.at) for each in reading.articles] == [
+        ("Alden Post", "Ida Marsh", datetime(2025, 7, 1, 6, 30, tzinfo=UTC))
+    ]
+
+
+def test_refuses_more_text_than_is_read():
+    assert read_html("<p>" + "x" * LONGEST, NOON)[0] == "x" * LONGEST
+
+    with pytest.raises(PageTooLong, match=r"1,048,577 characters; 1,048,576 are read"):
+        read_html("<p>" + "x" * (LONGEST + 1), NOON)
 
 
 def test_folds_white_space_and_breaks_lines_where_a_browser_does():
