@@ -192,13 +192,21 @@ def _is_dateline(head: re.Match[str], end: int) -> bool:
     if place in AGENCIES:
         return False
     if name:
-        return _signs(name) or bool(head["date"] and name.isupper())
+        # Behind a date or a place in capitals the dash says that whatever is in brackets signs.
+        capitals = place.split(",")[0].isupper() and _SLUGS.isdisjoint(place.split())
+        dashed = bool(close) and (bool(head["date"]) or capitals)
+        return dashed or _signs(name) or bool(head["date"] and name.isupper())
     return bool(close) and head.end() < end and bool(head["date"] or _is_place(place, close))
+
+
+def is_city(name: str) -> bool:
+    """Tell whether a name, in capitals or not, is a city's that datelines print alone."""
+    return name in _CITIES or name.title() in _CITIES
 
 
 def _is_place(place: str, close: str) -> bool:
     city = re.split("[,/]", place, maxsplit=1)[0]
-    if city in _CITIES or city.title() in _CITIES:
+    if is_city(city):
         return True
     # Before a colon, capitals are as often the speaker in a transcript.
     capitals = city.isupper() and len(city) >= _SHORTEST_PLACE and ":" not in close

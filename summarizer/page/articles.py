@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarizer.page.dates import date_words
 from summarizer.page.pieces import UPDATED
-from summarizer.page.stories import Mark
+from summarizer.page.standing import Mark
 from summarizer.page.times import published
 from summarizer.text import PageArticle, Published, SegmentKind, Span
 

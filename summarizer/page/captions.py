@@ -10,6 +10,8 @@ from summarizer.text import Span, trimmed
 _REACH = 400
 # The rule of "Image caption," with the caption on the next line.
 CAPTION_LABEL = "caption's label"
+# The rule of a line that says who reported or edited the story.
+REPORTED = "who reported the story"
 # No credit is longer: "Photograph: NAME/AGENCY via Getty Images".
 _CREDIT_REACH = 100
 
@@ -17,18 +19,21 @@ _HOUSE = (
     rf"(?:getty(?: images)?|epa(?:-efe)?|shutterstock|istock|alamy|rex|wire"
     rf"|{'|'.join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))})"
 )
+# Names have initials: a stop behind a single capital ends no credit.
+_NAME = r"(?:[^.!?]|(?<=\b[A-Z])\.)"
 _PICTURE = (
     r"(?:(?:\w+ )?(?:photo(?:graph)?(?: credit)?|image(?: (?:source|credit))?|picture"
     r"|pic|credit|illustration)s?)"
 )
 _BY = r"(?: ?[:/|] ?|(?<=source), ?|\.\.\. ?| by | courtesy (?:of )?)"
 _OWNER = (
-    rf"(?:{_PICTURE}{_BY}[^.!?]{{1,60}}|courtesy (?:of )?.{{1,60}}|\u00a9 ?provided by .{{1,60}}"
-    rf"|(?:[^.!?]{{1,40}}(?:/| via )){{1,2}}{_HOUSE}(?: photo)?|{_HOUSE}/[^.!?]{{1,40}}"
-    r"|getty images|shutterstock|istock|(?:file|representative|handout)(?: (?:photo|image|picture))"
+    rf"(?:{_PICTURE}{_BY}{_NAME}{{1,60}}|courtesy (?:of )?.{{1,60}}|\u00a9 ?provided by .{{1,60}}"
+    rf"|(?:{_NAME}{{1,40}}(?: ?/ ?| via )){{1,2}}{_HOUSE}(?: photo)?"
+    rf"|{_HOUSE}(?: photo)?/{_NAME}{{1,40}}|getty images|shutterstock|istock"
+    r"|(?:file|representative|handout)(?: (?:photo|image|picture))"
     rf"|file(?: photo)?: ?[^.!?]{{1,40}})"
 )
-_REPORTED = (
+_REPORT = (
     r"(?:(?:additional )?(?:reporting|editing|writing|edited|compiled)(?: and (?:editing|writing))?"
     r" by .{1,120}|.{1,60}\bcontributed to this (?:report|article|story)\.?"
     r"|this (?:article|story) (?:was )?(?:originally|first) (?:appeared|published) .{1,120}"
@@ -36,11 +41,14 @@ _REPORTED = (
 )
 # A credit that is a line of its own: the picture's, and the story's.
 CREDIT = re.compile(rf"[(\[]?{_OWNER}[)\]]?\.?", re.IGNORECASE)
-REPORTERS = re.compile(rf"\(?{_REPORTED}\)?", re.IGNORECASE)
-# Behind a caption it stands in brackets, or behind a stop with its label.
+REPORTERS = re.compile(rf"\(?{_REPORT}\)?", re.IGNORECASE)
+# Behind a caption it stands in brackets, or behind a stop with its label or house; only a label
+# that is nothing else needs neither.
 _BEHIND = re.compile(
-    rf"(?:[(\[]{_OWNER}[)\]]|(?:\| ?|(?<=[.!?…'\"’”)\]]\s))"
-    rf"(?:{_PICTURE}(?: ?: ?|\.\.\. ?| by ).{{1,60}}|{_HOUSE}/.{{1,50}}))\.?"
+    rf"(?:[(\[](?:{_OWNER}|{_NAME}{{2,40}} via {_NAME}{{2,40}})[)\]]|(?<=\s)credits?: ?.{{1,60}}"
+    rf"|(?:\| ?|(?<=[.!?…'\"’”)\]]\s))(?:{_PICTURE}(?: ?: ?|\.\.\. ?| by ).{{1,60}}"
+    rf"|{_HOUSE}/.{{1,50}}|\([^():]{{2,40}}: [^():]{{2,40}}\)"
+    rf"|[^\W\d][^.!?]{{1,40}} ?/ ?{_HOUSE}))\.?"
     r"(?:[^.!?]{1,40}, opens (?:in a )?new tab)?\Z",
     re.IGNORECASE,
 )

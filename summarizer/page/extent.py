@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.page.looks import BULLET
-from summarizer.page.pieces import ITEM
-from summarizer.page.stories import ALONE, CROSSHEAD, LONE, Mark
+from summarizer.page.pieces import ITEM, REPEATED
+from summarizer.page.standing import ALONE, CROSSHEAD, LONE, Mark
 from summarizer.page.voices import gives_notice
 from summarizer.text import SegmentKind, Span
 
@@ -17,10 +17,12 @@ _LINE = 60
 _BLURB = 100
 # A story gets over one box of five lines; whatever stands between its parts costs eight at most.
 _BOX, _BETWEEN = 5 * _LINE, 8 * _LINE
+# A later stretch is a list's, the readers' or the fine print's unless it has three times as much.
+_SECOND = 4
 # A headline stands at most this many lines above its story.
 _REACH = 6
 
-_LINES = {CROSSHEAD, LONE, ITEM}
+_LINES = {CROSSHEAD, LONE, ITEM, REPEATED}
 _OUTSIDE = {
     SegmentKind.BODY: SegmentKind.NAVIGATION,
     SegmentKind.TITLE: SegmentKind.TEASER,
@@ -59,10 +61,13 @@ def within_extents(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         story = marks[whole.start : whole.end]
         proven = any(mark.kind is SegmentKind.TITLE and mark.rule != ALONE for mark in story)
         first = next((index for index, mark in enumerate(story) if _is_prose(mark)), len(story))
-        worths = list(_worths(text, story[first:], Counter() if proven else printed))
-        dense = _densest(worths, fixed=proven)
+        beyond = marks[whole.start + first : whole.end + 1]
+        worths = list(_worths(text, beyond, Counter() if proven else printed))
+        worths = worths[: len(story) - first]
+        spoken = worths and gives_notice(story[first].of(text))
+        dense = _densest(worths, proven=proven and not spoken)
         if worths and (dense.end or len(wholes) > 1):
-            placed[whole.start : whole.end] = _cut(story, first, dense)
+            placed[whole.start : whole.end] = _cut(story, first, dense, proven=proven)
     return tuple(placed)
 
 
@@ -85,7 +90,16 @@ def _worths(text: str, story: Sequence[Mark], printed: Counter[str]) -> Iterator
     for index, mark in enumerate(story):
         if _is_prose(mark):
             left = _BETWEEN
-            yield _worth(mark.of(text), printed, alone=_is_alone(story, index))
+            alone = (
+                0 < index < len(story) - 1
+                and {
+                    story[index - 1].rule,
+                    story[index + 1].rule,
+                }
+                <= _LINES
+            )
+            listed = alone and story[index - 1].rule == REPEATED
+            yield -_LINE if listed else _worth(mark.of(text), printed, alone=alone)
         else:
             cost = min(_LINE, left) if mark.rule in _LINES else 0
             left -= cost
@@ -100,36 +114,40 @@ def _worth(words: str, printed: Counter[str], *, alone: bool) -> int:
     return len(words) - (_BLURB if alone and len(words) < 2 * _BLURB else 0)
 
 
-def _is_alone(story: Sequence[Mark], index: int) -> bool:
-    return 0 < index < len(story) - 1 and all(
-        story[beside].rule in _LINES for beside in (index - 1, index + 1)
-    )
+def _densest(worths: Sequence[int], *, proven: bool) -> Span:
+    """Find the first dense stretch; a proven story begins with its first paragraph if it can."""
+    runs = [*(_runs(worths, fixed=True) if proven else ()), *_runs(worths, fixed=False)]
+    enough = max((worth for worth, _ in runs), default=0) / _SECOND
+    return next((stretch for worth, stretch in runs if worth >= enough), Span(0, int(proven)))
 
 
-def _densest(worths: Sequence[int], *, fixed: bool) -> Span:
-    """Find the stretch with the greatest sum; it has the first worth where that is *fixed*."""
-    best, begin, total, most, least = Span(0, int(fixed)), 0, 0, 0, 0
-    for index, worth in enumerate(worths):
-        if total <= 0 and not fixed:
-            total, begin = 0, index
-        total += worth
+def _runs(worths: Sequence[int], *, fixed: bool) -> Iterator[tuple[int, Span]]:
+    """Yield every stretch worth more than any part of it; one, from the start, where *fixed*."""
+    begin, end, last, total, most, least = 0, 0, 0, 0, 0, 0
+    for index, worth in enumerate((*worths, None)):
+        if worth is None or (total <= 0 and not fixed):
+            if most:
+                yield most, Span(begin, last if most - least < _BOX else end)
+            begin, end, last, total, most, least = index, index, index, 0, 0, 0
+        total += worth or 0
+        if worth is not None and (worth > 0 or (worth == 0 and last == index)):
+            last = index + 1
         least = min(least, total)
         if total > most:
-            most, least, best = total, total, Span(begin, index + 1)
-    goes_on = best.end > 0 and most - least < _BOX
-    return Span(best.start, len(worths)) if goes_on else best
+            most, least, end = total, total, index + 1
 
 
-def _cut(story: Sequence[Mark], first: int, dense: Span) -> Iterator[Mark]:
+def _cut(story: Sequence[Mark], first: int, dense: Span, *, proven: bool) -> Iterator[Mark]:
     """Leave a story what is dense, counted from its first paragraph, and what stands above it."""
     start, end = first + dense.start, first + dense.end
     above = range(start - 1, max(first, start - _REACH) - 1, -1)
-    title = next((index for index in above if story[index].rule in {CROSSHEAD, LONE}), None)
-    begin = 0 if start == first < end else start
+    heads = (index for index in above if story[index].rule in {CROSSHEAD, LONE})
+    title = None if proven else next(heads, None)
+    header = first if proven or start == first < end else 0
     for index, mark in enumerate(story):
         if index == title:
             yield replace(mark, article=story[0].article, kind=SegmentKind.TITLE, rule=ALONE)
-        elif begin <= index < end or mark.article is None:
+        elif index < header or start <= index < end or mark.article is None:
             yield mark
         else:
             kind = _OUTSIDE.get(mark.kind, mark.kind)

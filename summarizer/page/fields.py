@@ -5,13 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from summarizer.dateline import AGENCIES
+from summarizer.dateline import AGENCIES, is_city
+from summarizer.page.captions import REPORTED, REPORTERS
 from summarizer.page.furniture import furniture
-from summarizer.page.names import NAMED, NAMES, OFFICE, is_name, is_outlet
+from summarizer.page.names import NAMED, NAMES, OFFICE, PERSONS, is_name, is_outlet
 from summarizer.page.pieces import UPDATED, Piece, Role
 from summarizer.page.times import time_mark
 from summarizer.text import Span, trimmed
 
+# The rule of "By" with the writer's name on the next line.
+BYLINE_LABEL = "byline's label"
+# The rule of "- The Ledger", "via The Ledger".
+MARKED = "outlet with its mark"
 # The rule of a field that is an outlet only because a time stands beside it.
 _BESIDE = "name beside a time"
 
@@ -20,16 +25,23 @@ _FIELD = re.compile(
     r"|description|summary|text|body|content) ?:)\s*",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:(?:written|reported|words|story) )?by:?|authors?:", re.IGNORECASE)
 _FIELDS = {"title": Role.TITLED, "link": Role.DEBRIS, "author": Role.BYLINE}
 _SPLIT = re.compile(
     r"\t+|(?<!ublished)(?<!pdated)\s(?=[·|•–—/-]\s)|(?=[·|•]\s)"
-    r"|(?<=\d)\s(?=by\s)|(?<!ast)(?<!irst)\s(?=(?:Published|Updated|Posted):?\s)"
+    r"|(?<=\d)\s(?=by\s)|(?<!ast)(?<!irst)(?<![·|•–—/-])\s(?=(?:Published|Updated|Posted):?\s)"
+    r"|(?=;\s?(?:Published|Updated|Posted))|(?<=\d)(?=(?:Published|Updated|Posted))"
 )
-_MARK = re.compile(r"[·|•–—/-]\s*")
+_SPACE, _COMMA = re.compile(r",?\s(?=[A-Z\d])"), re.compile(r",\s")
+_MARK = re.compile(r"[·|•–—/;,-]\s*")
 _AGAIN = re.compile(r"(?:[-–—]\s+|(?:source|via|from|publisher)\s?:\s*)", re.IGNORECASE)
+_BY_WORD = (
+    r"(?:(?i:(?:written |reported |words |story |text |analysis )?by\s+|(?:words|author):\s+)|By"
+    r"|(?:Von|Par|Por|Door|Av) )"
+)
 _BYLINE = re.compile(
-    r"(?:(?i:(?:written |reported |words |story |text |analysis )?by\s+|(?:words|author):\s+)|By)"
-    rf"(?P<names>{NAMES})(?:,? (?:in|for|at) {NAMED})?(?P<office>,? (?:[\w’'&-]+ ){{0,4}}{OFFICE})?"
+    rf"{_BY_WORD}(?:(?P<names>{NAMES})(?:,? (?:in|for|at) {NAMED}| \([^()]{{1,60}}\))?"
+    rf"|(?P<writers>{PERSONS}),? (?:[\w’'&-]+ ){{0,4}}{OFFICE})"
 )
 
 
@@ -47,7 +59,7 @@ def fields(line: str) -> tuple[Piece, ...]:
         Every field with the mark before it, offsets counted from the line's start; empty unless
         all fields can be read and one is a byline, a time, or alone with its mark.
     """
-    cuts = (0, *(match.end() for match in _SPLIT.finditer(line)), len(line))
+    cuts = (0, *_cuts(line), len(line))
     spans = (trimmed(line, start, end) for start, end in pairwise(cuts))
     found = [_field(line, span) for span in spans if span.start < span.end]
     known = tuple(_sorted_names(line, [field for field in found if field]))
@@ -56,8 +68,21 @@ def fields(line: str) -> tuple[Piece, ...]:
     return known if len(known) == len(found) and (proven or alone) else ()
 
 
+def _cuts(line: str) -> tuple[int, ...]:
+    """Find where a line is split: at its marks, else before the time behind a name."""
+    marks = tuple(match.end() for match in _SPLIT.finditer(line))
+    if marks or not (_BYLINE.match(line) or _AGAIN.match(line)):
+        return marks
+    # An outlet's name may end in "Today".
+    space = _SPACE if _BYLINE.match(line) else _COMMA
+    spans = (match.span() for match in space.finditer(line))
+    return next(((start,) for start, end in spans if time_mark(line, end, len(line))), ())
+
+
 def labelled(line: str) -> tuple[Piece, ...]:
     """Split the label from a field: "Title: ...", "Description: ..."; empty without a label."""
+    if _BY.fullmatch(line):
+        return (_piece(Span(0, len(line)), Role.FIELD, BYLINE_LABEL),)
     match = _FIELD.match(line)
     if match is None:
         return ()
@@ -76,7 +101,7 @@ def _sorted_names(line: str, known: Sequence[Piece]) -> Iterator[Piece]:
         name = piece.core.of(line)
         if not timed or piece.role is not Role.SOURCE or _is_outlet(name):
             yield piece
-        elif piece.rule != _BESIDE and name.isupper():
+        elif is_city(name) or (piece.rule != _BESIDE and name.isupper()):
             yield replace(piece, role=Role.LABEL, rule="place beside a time")
         elif any(map(_is_outlet, names)):
             yield replace(piece, role=Role.BYLINE, rule="name beside an outlet")
@@ -97,6 +122,8 @@ def _field(line: str, span: Span) -> Piece | None:
     core = Span(mark.end() if mark else span.start, span.end)
     if time := time_mark(line, core.start, core.end):
         return _piece(span, Role.TIME, UPDATED if time.late else "time", time.raw)
+    if REPORTERS.fullmatch(line, core.start, core.end):
+        return _piece(span, Role.REPORTERS, REPORTED, core)
     return _byline(line, span, core) or _outlet(line, span, core)
 
 
@@ -104,21 +131,23 @@ def _byline(line: str, span: Span, core: Span) -> Piece | None:
     match = _BYLINE.fullmatch(line, core.start, core.end)
     if match is None:
         return None
-    return _piece(span, Role.BYLINE, "byline", _without_outlet(line, Span(*match.span("names"))))
+    names = Span(*match.span("names" if match["names"] else "writers"))
+    return _piece(span, Role.BYLINE, "byline", _without_outlet(line, names))
 
 
 def _without_outlet(line: str, names: Span) -> Span:
-    """Leave out the outlet behind the last name: "By Ann Moss, The Daily Post"."""
+    """Leave out what follows the last name: "By Ann Moss, The Daily Post", "By Ann Moss, Rome"."""
     comma = line.rfind(", ", names.start, names.end)
-    outlet = line[comma + 2 : names.end]
-    return Span(names.start, comma) if comma > 0 and _is_outlet(outlet) else names
+    last = line[comma + 2 : names.end]
+    others = comma > 0 and (_is_outlet(last) or " " not in last)
+    return Span(names.start, comma) if others else names
 
 
 def _outlet(line: str, span: Span, core: Span) -> Piece | None:
     if again := _AGAIN.match(line, span.start, span.end):
         name = Span(again.end(), span.end)
         named = is_name(name.of(line))
-        return _piece(span, Role.SOURCE, "outlet with its mark", name) if named else None
+        return _piece(span, Role.SOURCE, MARKED, name) if named else None
     if is_name(core.of(line)):
         return _piece(span, Role.SOURCE, _BESIDE, core)
     return _piece(span, Role.LABEL, "label beside a time") if furniture(core.of(line)) else None

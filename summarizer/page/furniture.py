@@ -5,7 +5,7 @@ Every rule asks for a whole line. The same words inside a sentence are the write
 
 import re
 
-from summarizer.page.vocabulary import FINE_PRINT, LINES, WORDS
+from summarizer.page.vocabulary import FINE_PRINT, LINES, RULER, WORDS
 from summarizer.text import SegmentKind
 
 # A page's own words are short, its fine print has up to three lines; longer lines are never
@@ -14,9 +14,9 @@ _REACH, _PRINT = 160, 320
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 # Emoji, arrows and bullets before a button's word; brackets, quotes and "©" belong to it.
-_BULLET = re.compile(r"[^\w\[(©&?!'\"#/.<=*~_+-]+")
+_BULLET = re.compile(r"[^\w\[(©&?!'\"#/.<=*~_+^-]+")
 # What a heading or a button ends in.
-_ARROWS = " :→»›>▾▼"
+_ARROWS = " :→»›>▾▼…"
 # "WIRE-SLUG", "FOREIGN-MINE-RESCUE": capitals and hyphens, no blank.
 _SLUG = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+")
 _ITEMS = re.compile(r"\t+| ?[|•·»›>] ?| / ")
@@ -42,7 +42,7 @@ def furniture(line: str) -> tuple[SegmentKind, str] | None:
         What it is, and the rule that says so.
     """
     if not any(map(str.isalnum, line)):
-        return SegmentKind.DEBRIS, "no letter and no figure"
+        return SegmentKind.DEBRIS, RULER
     words = _plain(line)
     if words and len(words) <= _PRINT and FINE_PRINT.fullmatch(words):
         return SegmentKind.NAVIGATION, "fine print"
@@ -62,7 +62,7 @@ def _plain(line: str) -> str:
     """Fold the typography away, and the symbol that a button begins with."""
     words = line[: _PRINT + 20].translate(_MARKS)
     bullet = _BULLET.match(words)
-    return (words[bullet.end() :] if bullet else words).rstrip(_ARROWS)
+    return (words[bullet.end() :] if bullet else words).removesuffix("...").rstrip(_ARROWS)
 
 
 def _is_menu(words: str) -> bool:

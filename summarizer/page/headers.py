@@ -18,12 +18,12 @@ class Header:
 
 # Every piece is a figure (the gap above) and a letter (its role); see ``Role``. Repetitions are
 # bounded: a header is short, and a page of a million menu lines stays linear.
-_BESIDES = r"\d[nladcirxfm]"
+_BESIDES = r"\d[nladcirxfmy]"
 # An odd line among the details. Directly below a time or an outlet it may be the next headline,
 # unless a byline has said that the details belong to the headline above.
 _ODD = r"\d[hew](?!\d[tsbNOA])"
 _DETAIL = r"\d[tsbA]"
-_BODY = rf"(?=(?:{_BESIDES}){{0,16}}(?:\d[PD]|\dq(?!0[lhewN]|\dt)|\dk\d[PDqk]))"
+_BODY = rf"(?=(?:{_BESIDES}){{0,16}}(?:\d[PD]|\dq(?!0[lhewN]|\d[ts])|\dk\d[PDqk]))"
 
 
 def _title(number: int) -> str:
@@ -38,14 +38,16 @@ _HEADERS = re.compile(
     rf"""
       (?P<aggregator>(?P<source1>\d[heNOAnlq])0t0[sg](?P<title1>\d[heNOwqPkDlnL])){_BODY}
     | (?P<outlet_time_title>(?P<source2>\d[NOA])0t(?P<title2>0[heNOq])){_BODY}
-    | (?P<outlet_title_time>(?P<source3>\d[NOA])(?:0n)?(?P<title3>0[heNOq])0t){_BODY}
+    | (?P<outlet_title_time>(?P<source3>\d[NOA])(?:0n)?(?P<title3>0[heNOq])0t(?!\dP\db)){_BODY}
     | (?P<time_title>(?:(?<![hewNObs])0t|[12]t)(?:0t)?(?P<title4>0[heNOwq])(?P<byline4>0N)?){_BODY}
+    | (?P<item>(?P<title0>\d[heq])(?=\dP0t(?:0[nxl]){{0,2}}(?:[12][hlwN]|\Z)))
     | (?P<title_byline>{_title(5)}(?:{_BESIDES}|\d[tsANOw]){{0,8}}
-        \db(?:{_BESIDES}|{_DETAIL}|\d[NO]|{_ODD}){{0,24}}){_BODY}
+        (?:(?<=t)(?P<deck0>\dP))?\db(?:{_BESIDES}|{_DETAIL}|\d[NO]|{_ODD}){{0,24}}){_BODY}
     | (?P<title_details>{_title(8)}(?=(?:{_BESIDES}|\d[NOw]){{0,16}}{_DETAIL})
         (?:{_BESIDES}|{_DETAIL}|\d[NO]|(?<![tsbNOA]){_ODD}){{1,24}}){_BODY}
     | (?P<byline_title>\db(?:0[btsl]){{0,4}}(?P<title7>\d[heNO])){_BODY}
-    | (?P<title_dateline>(?P<title6>\d[heNOwq])(?=\dD))
+    | (?P<title_text_time>(?P<title9>\d[heq])(?=\dP[01]t))
+    | (?P<title_dateline>(?P<title6>\d[heNOwq])(?P<deck6>\de)?(?=\dD))
     """,
     re.VERBOSE,
 )
@@ -63,6 +65,8 @@ _RULES = {
     "title_byline": "byline below a headline",
     "title_details": "source, time or byline below a headline",
     "byline_title": "byline above a headline",
+    "item": "headline, one paragraph and a time",
+    "title_text_time": "headline, one paragraph and a time",
     "title_dateline": "headline above a dateline",
 }
 

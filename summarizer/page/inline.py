@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from summarizer.dateline import AGENCIES, dateline, leading_mark, sign_off
 from summarizer.page.neighbours import CAPTION
-from summarizer.page.stories import Mark
+from summarizer.page.standing import Mark
 from summarizer.segment import sentences
 from summarizer.text import SegmentKind, Span, trimmed
 

@@ -10,9 +10,10 @@ from summarizer.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Line(Span):
-    """A line's visible part, and how many blank lines stand above it."""
+    """A line's visible part, how many blank lines stand above it, and how far it is indented."""
 
     blanks: int
+    indent: int = 0
 
 
 # One match a line; what lies between two matches is white space, line ends included.
@@ -23,7 +24,8 @@ _NARROW, _WIDE = 40, 100
 # Two full lines that break inside a sentence show a wrapped page; one may be a stray line.
 _PROOF = 2
 _STOPS = frozenset(".!?:…'\"’”)")
-_CLOCKLIKE = re.compile(r"an? |\d|yesterday|today|just|moments|read more")
+_CLOCKLIKE = re.compile(r"an? (?:\w+ )?ago|\d|yesterday|today|just|moments|read more")
+_ANEW = re.compile(r"B[Yy] [A-Z]")
 
 
 def page_lines(text: str) -> tuple[Line, ...]:
@@ -50,23 +52,29 @@ def _visible(text: str) -> Iterator[Line]:
     end = 0
     for match in _VISIBLE.finditer(text):
         breaks = sum(1 for _ in _LINE_END.finditer(text, end, match.start()))
-        yield Line(*match.span(), max(0, breaks - 1) if end else 0)
+        above = max(text.rfind(mark, end, match.start()) + 1 for mark in "\r\n")
+        indent = match.start() - max(end, above)
+        yield Line(*match.span(), max(0, breaks - 1) if end else 0, indent)
         end = match.end()
 
 
 def _width(text: str, lines: Sequence[Line]) -> int | None:
     """Measure the width that the page is wrapped at."""
     broken = [(line, below) for line, below in pairwise(lines) if _breaks(text, line, below)]
-    width = max((line.end - line.start for line, _ in broken), default=0)
+    width = max((_size(line) for line, _ in broken), default=0)
     full = sum(_is_full(text, line, below, width) for line, below in broken)
     return width if full >= _PROOF else None
+
+
+def _size(line: Line) -> int:
+    return line.indent + line.end - line.start
 
 
 def _breaks(text: str, line: Line, below: Line) -> bool:
     """Tell whether a sentence goes on over a line end."""
     return (
         not below.blanks
-        and _NARROW <= line.end - line.start <= _WIDE
+        and _NARROW <= _size(line) <= _WIDE
         and text[line.end - 1] not in _STOPS
         and text[below.start].islower()
         and not _CLOCKLIKE.match(text, below.start)
@@ -76,8 +84,8 @@ def _breaks(text: str, line: Line, below: Line) -> bool:
 def _unwrapped(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
     held = lines[0]
     for line, below in pairwise(lines):
-        if not below.blanks and _is_full(text, line, below, width):
-            held = Line(held.start, below.end, held.blanks)
+        if _is_full(text, line, below, width):
+            held = Line(held.start, below.end, held.blanks, held.indent)
         else:
             yield held
             held = below
@@ -86,6 +94,7 @@ def _unwrapped(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
 
 def _is_full(text: str, line: Line, below: Line, width: int) -> bool:
     """Tell whether the first word of the line below would not have fitted into this line."""
-    size = line.end - line.start
+    if below.blanks or below.indent > line.indent or _ANEW.match(text, below.start):
+        return False
     word = text[below.start : min(below.end, below.start + width)].split(maxsplit=1)[0]
-    return _NARROW <= size <= width < size + 1 + len(word)
+    return _NARROW <= _size(line) <= width < _size(line) + 1 + len(word)

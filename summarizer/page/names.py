@@ -20,8 +20,9 @@ OFFICE = (
 )
 # As few words as will do: "Ann Moss Harbour correspondent".
 _PERSON = NAMED.replace("{0,4}", "{1,3}?")
+PERSONS = rf"{_PERSON}(?:{_AND}{_PERSON}){{0,5}}"
 _WRITER = re.compile(
-    rf"(?P<names>{_PERSON}(?:{_AND}{_PERSON}){{0,5}})(?:,? in {NAMED}|,? (?:and|with) agencies"
+    rf"(?P<names>{PERSONS})(?:,? in {NAMED}|,? (?:and|with) agencies"
     rf"|,? (?:[\w’'&-]+ ){{0,4}}{OFFICE}(?: in {NAMED})?)?"
 )
 # "The Daily Post, Nairobi", below its writer's name.

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from summarizer.dateline import AGENCIES
 from summarizer.page.captions import CAPTION_LABEL
+from summarizer.page.fields import BYLINE_LABEL, MARKED
+from summarizer.page.names import is_outlet
 from summarizer.page.pieces import Piece, Role, role_string
 from summarizer.page.vocabulary import SPONSORED
 
@@ -14,6 +17,11 @@ CAPTION = 250
 # A standfirst without a stop is half as long again as the headline above it; what is shorter is
 # the next headline of a list.
 _HEADLINE_WORDS, _STANDFIRST_WORDS, _LONGER = 4, 10, 1.5
+# Right above a byline, a time or a dateline it need not be as long: there no list goes on.
+_ABOVE, _LONG_ENOUGH = {Role.BYLINE, Role.TIME, Role.DATELINED}, 1.3
+
+# What a line may be below a label that stands on a line of its own.
+_LABELLED = {CAPTION_LABEL: Role.CAPTION, BYLINE_LABEL: Role.BYLINE}
 
 # What a sponsor says in one line, or in two with a blank line behind them; a whole sentence may as
 # well be the story's unless a blank line ends it.
@@ -21,9 +29,15 @@ _CLAIMS = {Role.HEADLINE, Role.NAME, Role.OUTLET, Role.WORDS, Role.QUESTION}
 # What may stand between a credit and the story that goes on.
 _GOES_ON = r"(?=(?:\d[nadclrix]){0,12}\d[PDqk])"
 
-_COMMENTS = re.compile(r"\dx(?:\dx|\d[heNOw]\dt(?:\d[Pqk])+)*")
+_OPENING, _CLOSING = frozenset("\"'“‘«„"), frozenset("\"'”’»“")
+
+_COMMENTS = re.compile(
+    r"\dx(?:(?:\dn){0,2}(?:\dx|\d[heNOw]\dt(?:\d[Pqk])+))*(?:\dt(?:\d[Pqk])+(?=\dx))?"
+)
 # Between two menu words, with two of them on one side, a few unknown words are menu words, too.
-_MENU = re.compile(r"(?<=n\dn)(?:\d[wNhm]){1,4}(?=\dn)|(?<=n)(?:\d[wNhm]){1,4}(?=\dn\dn)")
+_MENU = re.compile(
+    r"(?:\dw){4,}|(?<=n\dn)(?:\d[wNhm]){1,4}(?=\dn)|(?<=n)(?:\d[wNhm]){1,4}(?=\dn\dn)"
+)
 _MENU_WORD = 25
 # An agency's name with more of the story behind, not among the details of a header.
 _CREDIT = re.compile(rf"(?<![hewNOtsb])\dA{_GOES_ON}")
@@ -37,11 +51,13 @@ _STANDFIRST = re.compile(r"\d[hq](?:\d[ln]){0,2}(?=\dh)")
 _Roles = Iterator[tuple[int, Role, str]]
 
 
-def in_place(found: Sequence[Piece]) -> tuple[Piece, ...]:
+def in_place(text: str, found: Sequence[Piece]) -> tuple[Piece, ...]:
     """Correct the pieces' roles by those of their neighbours.
 
     Parameters
     ----------
+    text
+        The page.
     found
         A page's pieces, each with the role that its own looks give it.
 
@@ -52,12 +68,41 @@ def in_place(found: Sequence[Piece]) -> tuple[Piece, ...]:
         unknown words amid a menu are the menu's; what stands right above a picture's credit is
         its caption; a longer line right below a headline is its standfirst.
     """
-    for corrections in (_comments, _sponsors, _menus, _credits, _captions, _standfirsts):
+    found = _with_signatures(text, found)
+    for corrections in (
+        _labelled, _comments, _sponsors, _menus, _credits, _captions, _standfirsts,
+    ):  # fmt: skip
         changed = list(found)
         for index, role, rule in corrections(found, role_string(found)):
             changed[index] = replace(found[index], role=role, rule=rule)
         found = changed
     return tuple(found)
+
+
+def _with_signatures(text: str, found: Sequence[Piece]) -> Sequence[Piece]:
+    """Read "- Ann Moss" below a quotation as a part of it; a headline's outlet has a time."""
+    changed = list(found)
+    for index, (above, below) in enumerate(pairwise(found), 1):
+        if below.rule == MARKED and _is_quoted(text, above) and _is_signature(text, found, index):
+            changed[index - 1] = replace(above, role=Role.PROSE, rule="signed quotation")
+            changed[index] = replace(below, role=Role.PROSE, rule="name below a quotation")
+    return changed
+
+
+def _is_signature(text: str, found: Sequence[Piece], index: int) -> bool:
+    timed = any(piece.role is Role.TIME for piece in found[index + 1 : index + 2])
+    name = found[index].core.of(text)
+    return not timed and not is_outlet(name) and name not in AGENCIES
+
+
+def _is_quoted(text: str, piece: Piece) -> bool:
+    return text[piece.start] in _OPENING and text[piece.end - 1] in _CLOSING
+
+
+def _labelled(found: Sequence[Piece], _: str) -> _Roles:
+    for index, (label, below) in enumerate(pairwise(found), 1):
+        if label.rule in _LABELLED and not below.gap:
+            yield index, _LABELLED[label.rule], f"words below a {label.rule}"
 
 
 def _comments(_: Sequence[Piece], codes: str) -> _Roles:
@@ -93,14 +138,13 @@ def _captions(found: Sequence[Piece], codes: str) -> _Roles:
         index = match.start() // 2
         if found[index].end - found[index].start <= CAPTION:
             yield index, Role.CAPTION, "words above a picture credit"
-    for index, (label, below) in enumerate(pairwise(found), 1):
-        if label.rule == CAPTION_LABEL and not below.gap:
-            yield index, Role.CAPTION, "words below a caption's label"
 
 
 def _standfirsts(found: Sequence[Piece], codes: str) -> _Roles:
     for match in _STANDFIRST.finditer(codes):
         above, index = found[match.start() // 2], match.end() // 2
-        longer = found[index].words >= max(_STANDFIRST_WORDS, _LONGER * above.words)
+        below = {piece.role for piece in found[index + 1 : index + 2]}
+        longer = _LONG_ENOUGH if below & _ABOVE else _LONGER
+        longer = found[index].words >= max(_STANDFIRST_WORDS, longer * above.words)
         if above.words >= _HEADLINE_WORDS and longer:
             yield index, Role.STANDFIRST, "longer line below a headline"

@@ -10,6 +10,8 @@ from summarizer.text import Span
 UPDATED = "time of an update"
 # The rule of a line that begins with a bullet.
 ITEM = "item of a list"
+# The rule of a line that the page prints again and again.
+REPEATED = "line printed again and again"
 
 
 class Role(StrEnum):

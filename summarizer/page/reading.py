@@ -10,7 +10,11 @@ from summarizer.page.extent import within_extents
 from summarizer.page.inline import paragraph_marks
 from summarizer.page.lines import page_lines
 from summarizer.page.looks import pieces
-from summarizer.page.stories import Mark, stories
+from summarizer.page.repeats import without_repeats
+from summarizer.page.standing import Mark
+from summarizer.page.stories import stories
+from summarizer.page.titles import with_titles
+from summarizer.page.writers import without_writers
 from summarizer.text import PageArticle, Reading, Segment, SegmentKind
 
 _STORY_KINDS = {
@@ -58,7 +62,9 @@ def read_page(text: str, captured_at: datetime) -> Reading:
     """
     if captured_at.utcoffset() is None:
         raise ValueError("captured_at needs a time zone")
-    marks = tuple(_marks(text, within_extents(text, stories(text, pieces(text, page_lines(text))))))
+    told = within_extents(text, stories(text, pieces(text, page_lines(text))))
+    told = tuple(without_writers(text, with_titles(text, told)))
+    marks = tuple(_marks(text, without_repeats(text, told)))
     zone = stated_zone(text)
     read = {
         number: found

@@ -2,37 +2,40 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from summarizer.dateline import sign_off
 from summarizer.page.details import KINDS, detail_kind
 from summarizer.page.headers import Header, headers
 from summarizer.page.neighbours import in_place
 from summarizer.page.pieces import Piece, Role, role_string
-from summarizer.page.vocabulary import READ_ON
-from summarizer.page.voices import addresses_reader, introduces, writers
+from summarizer.page.standing import (
+    ALONE,
+    CROSSHEAD,
+    LONE,
+    OWN_ITEM,
+    SUMMED,
+    Mark,
+    Page,
+    begins,
+    is_below_text,
+    is_listed,
+    is_own_item,
+    is_page_voice,
+    summary_kind,
+)
+from summarizer.page.vocabulary import END, READ_ON, RULER
+from summarizer.page.voices import gives_notice, writers
 from summarizer.text import SegmentKind, Span
 
-
-@dataclass(frozen=True, slots=True)
-class Mark(Span):
-    """A stretch of a page, sorted: what it is, whose it is, and its words without their label."""
-
-    kind: SegmentKind
-    rule: str
-    core: Span
-    article: int | None = None
+__all__ = ["ALONE", "CROSSHEAD", "LONE", "Mark", "stories"]
 
 
-# The rules of a title that nothing but its story proves, of a sub-heading, and of any other line.
-ALONE, CROSSHEAD = "headline above a paragraph", "crosshead"
-LONE = "headline without a story"
-
+# A line of so many marks parts two stories; fewer are a bullet without its words.
+_RULED = 5
 # What follows a crosshead, or the headline of a story that has nothing else to show.
 _GOES_ON = re.compile(r"(?:\d[nadclrix]){0,16}(?:\d[PD]|\d[qk](?:\d[nadclrix]){0,4}\d[PDqk])")
-# Two paragraphs with a blank line between, and two with anything between.
+# Two paragraphs with a blank line between.
 _SPACED = re.compile(r"[PDq][12][PDq]")
-_ON = re.compile(r"[PDqk]\d[PDqk]")
 # Capitals set a crosshead of a few words; a whole headline in them points to another story.
 _SHOUTED = 6
 _TEXT = {Role.PROSE, Role.DATELINED, Role.QUESTION, Role.CUT}
@@ -56,25 +59,6 @@ _OWNED = {
 }
 
 
-@dataclass(slots=True)
-class _Page:
-    """A page while it is read from top to bottom.
-
-    In a list blank lines stand between the stories only, never inside one.
-    """
-
-    text: str
-    found: Sequence[Piece]
-    codes: str
-    starts: dict[int, Header]
-    is_list: bool
-    marks: list[Mark] = field(default_factory=list)
-    article: int = -1
-    is_open: bool = False
-    in_list: bool = False
-    writers: frozenset[str] = frozenset()
-
-
 def stories(text: str, found: Sequence[Piece]) -> tuple[Mark, ...]:
     """Sort a page's pieces into stories and the rest.
 
@@ -91,9 +75,9 @@ def stories(text: str, found: Sequence[Piece]) -> tuple[Mark, ...]:
         One mark a piece, in page order. Paragraphs are ``body`` from end to end, with the noise
         that stands inside a line still in it.
     """
-    named = in_place(found)
+    named = in_place(text, found)
     codes = role_string(named)
-    page = _Page(text, named, codes, headers(codes), is_list=_SPACED.search(codes) is None)
+    page = Page(text, named, codes, headers(codes), is_list=_SPACED.search(codes) is None)
     index = 0
     while index < len(named):
         index = _begin(page, page.starts[index]) if index in page.starts else _go_on(page, index)
@@ -101,7 +85,7 @@ def stories(text: str, found: Sequence[Piece]) -> tuple[Mark, ...]:
 
 
 def _mark(
-    page: _Page, index: int, kind: SegmentKind, rule: str | None = None, *, owned: bool = True
+    page: Page, index: int, kind: SegmentKind, rule: str | None = None, *, owned: bool = True
 ) -> int:
     """Sort one piece; answer with the next one's index."""
     piece = page.found[index]
@@ -110,10 +94,10 @@ def _mark(
     return index + 1
 
 
-def _begin(page: _Page, header: Header) -> int:
+def _begin(page: Page, header: Header) -> int:
     """Open the story that a header introduces."""
     page.article += 1
-    page.is_open, page.in_list = True, False
+    page.is_open, page.in_list, page.is_over = True, False, False
     for index in range(header.start, header.end):
         if index in header.kinds:
             _mark(page, index, header.kinds[index], header.rule)
@@ -126,84 +110,75 @@ def _begin(page: _Page, header: Header) -> int:
     return header.end
 
 
-def _go_on(page: _Page, index: int) -> int:
+def _go_on(page: Page, index: int) -> int:
     """Place a piece below a header, or above all."""
     role = page.found[index].role
+    if is_own_item(page, index):
+        return _mark(page, index, SegmentKind.BODY, OWN_ITEM)
     if role in _HEADS or (role is Role.QUESTION and not page.is_open):
         return _head(page, index)
     return _text(page, index) if role in _TEXT else _rest(page, index)
 
 
-def _head(page: _Page, index: int) -> int:
+def _head(page: Page, index: int) -> int:
     """Place a headline without source, time or byline: title, crosshead or pointer."""
     if page.found[index].of(page.text).casefold() in page.writers:
         return _mark(page, index, SegmentKind.LABEL, "writer's name again", owned=page.is_open)
-    if not _GOES_ON.match(page.codes, 2 * index + 2) or _is_listed(page):
+    if not _GOES_ON.match(page.codes, 2 * index + 2) or is_listed(page):
         return _mark(page, index, SegmentKind.TEASER, LONE, owned=False)
-    if page.is_open and not _begins(page, index):
+    if page.is_open and not begins(page, index):
         if page.found[index].words >= _SHOUTED and page.found[index].of(page.text).isupper():
             return _mark(page, index, SegmentKind.TEASER, "headline in capitals", owned=False)
         return _mark(page, index, SegmentKind.BODY, CROSSHEAD)
+    if not page.is_open and gives_notice(page.found[index + 1].of(page.text)):
+        return _mark(page, index, SegmentKind.TEASER, LONE, owned=False)
     return _begin(page, Header(index, index + 1, ALONE, {index: SegmentKind.TITLE}))
 
 
-def _is_listed(page: _Page) -> bool:
-    """Tell a list's later headlines: behind them the story above the list goes on."""
-    above = page.marks[-2:]
-    pointed = any(mark.kind is SegmentKind.TEASER for mark in above)
-    unnamed = page.is_open and [mark.rule for mark in above] == [LONE, LONE]
-    return unnamed or (page.in_list and page.article >= 0 and pointed)
-
-
-def _begins(page: _Page, index: int) -> bool:
-    """Tell by the blank lines whether a headline between paragraphs begins a story of its own."""
-    above, below = page.found[index].gap, page.found[index + 1].gap
-    return above > below and (above > 1 or page.is_list)
-
-
-def _text(page: _Page, index: int) -> int:
+def _text(page: Page, index: int) -> int:
     """Place a paragraph; behind a story's end, one that is no page's voice goes on with it."""
     piece = page.found[index]
     if not page.is_open and piece.role is Role.CUT:
         return _mark(page, index, SegmentKind.TEASER, "text that breaks off", owned=False)
-    if not page.is_open and _is_page_voice(page, index):
+    if not page.is_open and is_page_voice(page, index):
         return _mark(page, index, SegmentKind.NAVIGATION, "the page speaks", owned=False)
-    if introduces(piece.of(page.text), page.writers):
-        return _mark(page, index, SegmentKind.CREDIT, "about the writer", owned=page.is_open)
+    if page.is_over:
+        return _mark(page, index, SegmentKind.LABEL, "behind the story's end", owned=False)
+    if page.is_open and not piece.gap and (kind := summary_kind(page, piece)):
+        return _mark(page, index, kind, SUMMED)
     page.article = max(page.article, 0)
     page.is_open = True
     return _mark(page, index, SegmentKind.BODY, "paragraph")
 
 
-def _is_page_voice(page: _Page, index: int) -> bool:
-    """Tell whether a lone paragraph greets the reader or excuses the page, and quotes nobody."""
-    alone = _ON.match(page.codes, 2 * index + 1) is None
-    return alone and addresses_reader(page.found[index].of(page.text))
-
-
-def _rest(page: _Page, index: int) -> int:
+def _rest(page: Page, index: int) -> int:
     """Place what is no headline and no paragraph."""
     piece = page.found[index]
     kind = KINDS[piece.role]
     if piece.role is Role.SIGN_OFF or piece.role is Role.AGENCY:
         return _sign(page, index)
     if piece.role in _DETAILS:
-        if page.is_open and page.marks[-1].kind is SegmentKind.BODY:
-            return _mark(page, index, kind)
+        below = is_below_text(page, index)
         page.is_open = False
+        if below:
+            return _mark(page, index, kind)
         return _mark(page, index, SegmentKind.TEASER, "details of a pointer", owned=False)
+    if piece.rule == RULER and piece.end - piece.start >= _RULED:
+        page.in_list = False
     if piece.role in {Role.LISTING, Role.COMMENTS}:
         page.is_open, page.in_list = False, piece.role is Role.LISTING
     _mark(page, index, kind, owned=page.is_open and kind in _OWNED)
-    page.is_open = page.is_open and piece.rule != READ_ON
+    page.is_over = page.is_over or (page.is_open and piece.rule == END)
+    page.is_open = page.is_open and piece.rule not in {END, READ_ON}
     return index + 1
 
 
-def _sign(page: _Page, index: int) -> int:
+def _sign(page: Page, index: int) -> int:
     """Close a story with its agency's mark."""
     piece, owned = page.found[index], page.is_open
-    page.is_open = False
     mark = sign_off(page.text, piece.start, piece.end)
+    page.is_over = page.is_over or (page.is_open and mark is not None and mark.agency is None)
+    page.is_open = False
     agency = (mark and mark.agency) or Span(piece.end, piece.end)
     kind = SegmentKind.AGENCY if owned else SegmentKind.LABEL
     article = page.article if owned else None

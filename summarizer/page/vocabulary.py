@@ -12,6 +12,10 @@ from summarizer.text import SegmentKind
 LISTING = "heading of a list"
 # The rule of a label that leads to the rest of a story: here the story is over.
 READ_ON = "label that leads to the full story"
+# The rule of a line of marks alone.
+RULER = "no letter and no figure"
+# The rule of a line that ends a story.
+END = "mark that ends a story"
 # The rule of a heading with a story's main points below it.
 SUMMARY = "heading of a summary"
 # The rule of a line with an advertisement's own words below it.
@@ -40,7 +44,7 @@ _SECTION = _either("""
 """)
 _BUTTON = _either("""
     sign ?(?:in|up|out)|log ?(?:in|out)|register|subscribe(?: now)?|my account|account|settings
-    share|share this.*|share full (?:article|story)|share (?:on|via|article) .*|share article
+    share|share this.*|share full (?:article|story)|share (?:on|via|article)(?: .*)?
     save|save for later|saved|bookmark|like|print|copy|reuse this .*|gift (?:this )?article
     e-?mail|e-?mail this.*|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|pinterest
     copy link.*|link copied!?|listen|listen to this .{0,40}|follow|follow us.*|following
@@ -52,7 +56,8 @@ _BUTTON = _either("""
     download (?:the|our) app.*|install .{0,20}app|ok|okay|got it|accept(?: all)?|reject(?: all)?
     manage (?:your )?(?:settings|cookies|preferences|account|subscription)|unsubscribe
     retry|try again|add as .{0,40}|(?:.{0,30}\\b)?newsletters?(?: promotion)?|read (?:it )?later
-    view image in .*|(?:view|open) in (?:browser|app)|(?:show|hide) .{0,20} only
+    view image in .*|(?:show|hide) .{0,20} only
+    (?:view|open) (?:this e-?mail )?in (?:your )?(?:browser|app)
     (?:ai |generate )?key takeaways|end of (?:article|story)
 """)
 _FOOTER = _either("""
@@ -65,7 +70,7 @@ _WORD = f"(?:{_SECTION}|{_BUTTON}|{_FOOTER})"
 _ADVERTISEMENT = _either(rf"""
     \W*(?:story|article|content) continues (?:below|after).*|\W*continue reading below.*
     \W*scroll (?:down )?to continue\W*|\W*{_AD}(?: ?[-\u2013\u2014:] ?.{{0,40}})?\W*
-    \W*promotion\W*|(?:hide|skip|close) {_AD}
+    \W*promotion\W*|{_AD} [\u00b7|\u2022] .*|(?:hide|skip|close) {_AD}
 """)
 _SPONSORED = (
     r"\W*(?:sponsored(?: (?:content|post|links?|by .{0,40}))?|promoted(?: content)?|partner content"
@@ -76,7 +81,7 @@ _COMMENTS = _either(r"""
     (?:view|read|show|see|hide) (?:all )?(?:\d+ )?comments?(?: \(\d+\))?|report comment
     (?:sign|log) in to (?:comment|post|reply).*|be the first to (?:comment|reply).*
     (?:leave|post|add|write) a (?:comment|reply).*|join the (?:conversation|discussion).*
-    have your say.*|sort by .{0,20}
+    have your say.*|sort by .{0,20}|.{2,40} says:
 """)
 _NAVIGATION = _either(rf"""
     {_WORD}|\u00a9 ?(?!provided).*|.{{0,80}}\ball rights reserved\b.*|copyright .*|loading\W*
@@ -108,30 +113,37 @@ _LISTING = _either(rf"""
     related(?: {_THING})?|(?:suggested|related|explore more on these) topics|read next
     most (?:popular|read|viewed|shared|commented|watched)(?: .{{0,20}})?
     (?:more|latest|top|other|popular|featured|recommended|suggested|hot|breaking) {_THING}
+    (?:more|latest|top|other|popular) {_THING} in .{{0,30}}
     latest {_THING} with #\w+|trending(?: (?:now|{_THING}|in .{{0,30}}))?|popular(?: now)?
     more from .{{0,40}}|more for you|headlines|about the (?:author|writer)s?
     more (?:on|in|about|like) (?:this|the|our|{_SECTION})\b.{{0,30}}
     recent (?:{_THING}|comments)|(?:visual|photo) ?{_THING}|featured(?: today)?|key events
-    in today's (?:e-?mail|newsletter|issue)|(?:around|from) the web|see more on\b.*
+    in (?:today's|this) (?:e-?mail|newsletter|issue)|notes? to editors?|(?:around|from) the web
+    see more on\b.*
     (?:next|previous|up next|coming up)(?: stor(?:y|ies)| article)|what to read next
     full coverage|view .{{0,20}}coverage|see (?:more|all) .{{0,40}}|also in the news|elsewhere
     editor'?s'? (?:picks?|choice)|recommended for you|don'?t miss
     (?:you )?(?:may|might) (?:also )?(?:like|be interested in)|explore more .{{0,40}}
 """)
 _READ_ON = r"(?:read|see|find|know|view|show) (?:more|(?:the )?full .{0,20})|continue reading"
-_SUMMARY = r"summary|(?:the )?key points|highlights|at a glance|in brief"
+_END = r"[-\u2013\u2014] ?30 ?[-\u2013\u2014]"
+_SUMMARY = (
+    r"(?:in )?(?:summary|brief|short)|(?:the )?key (?:points|takeaways)|highlights|at a glance"
+)
 _OFFICE = (
     r"(?:(?:senior|chief|special|deputy|foreign) )?\w+ (?:correspondent|reporter|columnist|writer"
     r"|editor|critic|producer|journalist)s?"
 )
 _LABEL = _either(r"""
-    \d+ of \d+\W*|reporting from [a-z' ]{2,30}|(?:first |last )?(?:published|updated)
+    (?:(?:image|photo|picture|slide) )?\d+ (?:of|/) \d+\W*|reporting from [a-z' ]{2,30}
+    (?:first |last )?(?:published|updated)
     (?:(?:your|our|the|today's) )?(?:daily |morning |evening )?(?:briefing|digest|round-?up)
     in (?:pictures|focus|depth)|breaking|exclusive|watch(?: live)?|explainer|must reads?
-    \d+ ?-? ?min(?:ute)?s?\.? read|(?:reading time|read time)\b.{0,20}|topics|tags|related tags
+    \d+[-\u2013]\d+ min(?:ute)?s|\d+ ?-? ?min(?:ute)?s?\.? read
+    (?:reading time|read time)\b.{0,20}|topics|tags|related tags
     (?:filed under|tagged|tags|posted in|categor(?:y|ies)) ?: ?.{1,80}
     list (?:\d+ )?of \d+(?: items?)?|end of list|in this (?:story|article)|#?\d{1,2}[.)]?|#\w+
-    [-\u2013\u2014] ?30 ?[-\u2013\u2014]|eds?: .*
+    \^.*|\(more\)|eds?: .*
     \((?:recasts?|adds?|updates?|corrects?|writethru|eds).*\)
 """)
 _POINTER = (
@@ -142,7 +154,7 @@ _POINTER = (
 _DEBRIS = _either(r"""
     [&?]\w{1,12}=\S*|!?\[[^\]]*\]\(.*|undefined|null|nan|none|\[object object\]|<[^>]*>
     \S{1,80}\.(?:jpe?g|png|gif|webp|svg|avif|mp4)\S{0,40}|(?:https?://|www\.)\S+
-    \d{1,2}:\d\d ?/ ?\d{1,2}:\d\d|\[?(?:image|photo|video|embed)\]?
+    \d{1,2}:\d\d ?/ ?\d{1,2}:\d\d|\[\w+ \w+=.*\]|\[?(?:image|photo|video|embed)\]?
 """)
 
 FINE_PRINT = re.compile(_FINE_PRINT, re.IGNORECASE)
@@ -156,6 +168,7 @@ LINES = tuple(
         (SegmentKind.NAVIGATION, "page furniture", _NAVIGATION),
         (SegmentKind.LABEL, LISTING, _LISTING),
         (SegmentKind.LABEL, READ_ON, _READ_ON),
+        (SegmentKind.LABEL, END, _END),
         (SegmentKind.LABEL, SUMMARY, _SUMMARY),
         (SegmentKind.LABEL, "writer's office", _OFFICE),
         (SegmentKind.LABEL, "label line", _LABEL),

@@ -13,6 +13,14 @@ _NOTICE = re.compile(
     r"|comments?|privacy|copyright|rights reserved|javascript|spam)\b",
     re.IGNORECASE,
 )
+# What a dialogue asks leave for has up to twelve lines and names its subject again and again.
+_DIALOGUE, _OFTEN = 1000, 2
+_SITE = re.compile(r"\b(?:your|our|the|this) (?:web)?site\b|\bfrom us\b", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"\u00a9|copyright\b|all rights reserved|good (?:morning|afternoon|evening)\b"
+    r"|.{0,80}\bmay not be (?:reproduced|copied|published|republished|redistributed)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r", and | and | & |, ")
 _ABOUT = re.compile(
     r"(?P<name>[^\s.,]{1,40}(?: [^\s.,]{1,40}){0,3}?),? (?:covers|reports|writes|joined"
@@ -40,5 +48,8 @@ def addresses_reader(words: str) -> bool:
 
 
 def gives_notice(words: str) -> bool:
-    """Tell whether a paragraph speaks to the reader of the page's own affairs."""
-    return addresses_reader(words) and _NOTICE.search(words) is not None
+    """Tell whether a paragraph speaks of the page's own affairs: its rights, or to the reader."""
+    if _RIGHTS.match(words) or (addresses_reader(words) and _NOTICE.search(words)):
+        return True
+    told = len(_NOTICE.findall(words)) if len(words) <= _DIALOGUE else 0
+    return told >= _OFTEN and _SITE.search(words) is not None and not _QUOTE.search(words)

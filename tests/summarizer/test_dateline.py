@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.dateline import dateline, leading_mark, sign_off
+from summarizer.dateline import dateline, is_city, leading_mark, sign_off
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,20 @@ from summarizer.dateline import dateline, leading_mark, sign_off
         ),
         pytest.param("Oslo: The harbour froze.", "Oslo:", "Oslo", None, id="a known city, colon"),
         pytest.param("BERGEN — Ice came.", "BERGEN —", "BERGEN", None, id="capitals, dash"),
+        pytest.param(
+            "BERGEN, Norway (WNBX) — Ice came.",
+            "BERGEN, Norway (WNBX) —",
+            "BERGEN, Norway (WNBX)",
+            "WNBX",
+            id="capitals and a station",
+        ),
+        pytest.param(
+            "Bergen, May 4 (Fjord News Service) -- Ice came.",
+            "Bergen, May 4 (Fjord News Service) --",
+            "Bergen, May 4 (Fjord News Service)",
+            "Fjord News Service",
+            id="date and a small agency",
+        ),
     ],
 )
 def test_finds_place_date_and_agency_at_the_head(paragraph, whole, label, agency):
@@ -49,6 +63,7 @@ def test_finds_place_date_and_agency_at_the_head(paragraph, whole, label, agency
         "The US (Treasury) - A guide.",
         "Oslo (AFP) has thawed.",
         "(CNN) The harbour froze.",
+        "NATO (Brussels) — The harbour froze.",
         "UPDATE — The harbour froze.",
         "US — The harbour froze.",
         "",
@@ -103,3 +118,8 @@ def test_every_find_is_a_range_at_its_end_of_the_text(text):
 
     assert head is None or text[: head.start].strip() == "" < head.of(text)
     assert tail is None or text[tail.end :].strip() == "" < tail.of(text)
+
+
+@pytest.mark.parametrize(("name", "known"), [("Oslo", True), ("OSLO", True), ("Merrow", False)])
+def test_knows_the_cities_that_datelines_print_alone(name, known):
+    assert is_city(name) is known

@@ -18,6 +18,10 @@ CAPTION = "The bridge at dusk."
         "REUTERS/Bo Lee",
         "| Photo Credit: Bo Lee",
         "Credit...Bo Lee for The Ledger",
+        "(AP Photo/Bo L. Lee)",
+        "[The Ledger via Harbour Arts]",
+        "Bo Lee / AFP",
+        "(Merrow Radio: Bo Lee)",
     ],
     ids=str,
 )
@@ -36,6 +40,15 @@ def test_a_library_s_name_may_run_into_the_caption():
     assert [(piece.role, piece.of(line)) for piece in captioned(line)] == [
         (Role.CREDIT, "Getty Images"),
         (Role.CAPTION, "The bridge at dusk"),
+    ]
+
+
+def test_a_label_for_credits_needs_no_stop_before_it():
+    line = "The bridge at dusk Credit: Bo Lee"
+
+    assert [piece.of(line) for piece in captioned(line)] == [
+        "The bridge at dusk",
+        "Credit: Bo Lee",
     ]
 
 

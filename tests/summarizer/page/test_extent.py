@@ -40,10 +40,10 @@ def test_what_the_page_goes_on_with_is_not_the_storys(tail):
 
 
 def test_a_long_list_does_not_end_a_story_that_goes_on_at_length():
-    rest = "\n".join([MOSS, FERRY] * 4)
-    text = f"{TITLE}\nBy Ann Moss\n{BRIDGE}\n{MENU}\n{MENU}\n{rest}\n"
+    rest = [f"Pier {pier} stays open until the last boat has found a berth." for pier in range(12)]
+    text = "\n".join([TITLE, "By Ann Moss", BRIDGE, MENU, MENU, *rest])
 
-    assert stories(text) == [(TITLE, "\n\n".join([BRIDGE, *[MOSS, FERRY] * 4]))]
+    assert stories(text) == [(TITLE, "\n\n".join([BRIDGE, *rest]))]
 
 
 def test_one_box_does_not_end_a_story_that_goes_on_in_a_sentence():
@@ -117,3 +117,16 @@ def test_a_bare_name_between_headline_and_time_is_the_writers():
     text = f"{TITLE}\nAnn Moss\n1 July 2025\n{BRIDGE}\n{MOSS}\n"
 
     assert [article.byline for article in read_page(text, NOON).articles] == ["Ann Moss"]
+
+
+def test_a_sentence_above_a_menu_is_no_story_where_the_story_is_below():
+    rest = [f"Pier {pier} stays open until the last boat has found a berth." for pier in range(8)]
+    text = "\n".join([TITLE, "By Ann Moss", "It closes in May.", MENU, *rest])
+
+    assert stories(text) == [(TITLE, "\n\n".join(rest))]
+
+
+def test_the_page_s_notice_ends_no_story():
+    text = f"{TITLE}\nBy Ann Moss\n{BRIDGE}\n{MOSS}\nStory saved\n{NOTICE}\n"
+
+    assert stories(text) == [(TITLE, f"{BRIDGE}\n\n{MOSS}")]

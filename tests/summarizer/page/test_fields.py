@@ -39,6 +39,34 @@ from summarizer.page.pieces import Role
             [(Role.BYLINE, "Ann Moss"), (Role.TIME, "3h"), (Role.LABEL, "\u2022 2 min read")],
         ),
         ("By Ann Moss, harbour reporter", [(Role.BYLINE, "Ann Moss")]),
+        ("By Ann Moss Senior harbour reporter", [(Role.BYLINE, "Ann Moss")]),
+        ("By Ann Moss, Merrow", [(Role.BYLINE, "Ann Moss")]),
+        ("Von Ann Moss (in Merrow)", [(Role.BYLINE, "Ann Moss")]),
+        (
+            "By Ann Moss July 2, 2025, 10:23 AM",
+            [(Role.BYLINE, "Ann Moss"), (Role.TIME, "July 2, 2025, 10:23 AM")],
+        ),
+        (
+            "Source: The Ledger, 2 July 2025",
+            [(Role.SOURCE, "The Ledger"), (Role.TIME, "2 July 2025")],
+        ),
+        ("- Merrow Today", [(Role.SOURCE, "Merrow Today")]),
+        (
+            "By Ann Moss | Edited by Bo Lee",
+            [(Role.BYLINE, "Ann Moss"), (Role.REPORTERS, "Edited by Bo Lee")],
+        ),
+        (
+            "10:23, 2 JUL 2025Updated 11:15, 2 JUL 2025",
+            [(Role.TIME, "10:23, 2 JUL 2025"), (Role.TIME, "11:15, 2 JUL 2025")],
+        ),
+        (
+            "Updated Jul 2, 6:55 AM;Posted Jul 2, 6:51 AM",
+            [(Role.TIME, "Jul 2, 6:55 AM"), (Role.TIME, "Jul 2, 6:51 AM")],
+        ),
+        (
+            "New Delhi | Updated: July 2, 2025 10:23 IST",
+            [(Role.LABEL, "New Delhi"), (Role.TIME, "July 2, 2025 10:23 IST")],
+        ),
         ("Mint | Pepper", []),
     ],
     ids=str,

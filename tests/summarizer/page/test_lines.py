@@ -38,6 +38,19 @@ def test_one_break_inside_a_sentence_is_no_wrapping():
     assert [line.of(text).count("\n") for line in page_lines(text)] == [0, 0, 0]
 
 
+def test_an_indented_line_begins_a_paragraph():
+    lines = [line.strip() for line in WRAPPED.splitlines()[:2]]
+    text = "\n".join(f"   {first}\n{second}" for first, second in [lines, lines, lines])
+
+    assert [line.of(text).count("\n") for line in page_lines(text)] == [1, 1, 1]
+
+
+def test_a_byline_goes_on_with_no_headline():
+    text = WRAPPED + "A headline that is about as wide as the lines that stand above\nBy Ann Moss\n"
+
+    assert [line.of(text).count("\n") for line in page_lines(text)] == [2, 0, 0, 0]
+
+
 def test_a_blank_line_ends_a_wrapped_paragraph():
     text = WRAPPED + "\n" + WRAPPED
 

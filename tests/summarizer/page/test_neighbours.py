@@ -13,7 +13,7 @@ HEAD = "Council closes the old bridge"
 
 def roles(*lines):
     text = "\n".join(lines)
-    return role_string(in_place(pieces(text, page_lines(text))))[1::2]
+    return role_string(in_place(text, pieces(text, page_lines(text))))[1::2]
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,17 @@ def roles(*lines):
     [
         pytest.param(
             ("News", "Sport", "Ferry times", "Tides", "Weather"), "nnnnn", id="words amid a menu"
+        ),
+        pytest.param(
+            ("im land", "zum wetter", "mehr sport", "unser team"), "nnnn", id="a menu of any words"
+        ),
+        pytest.param(("By", "Ann Moss", BRIDGE), "fbP", id="byline below its label"),
+        pytest.param((f"'{BRIDGE}'", "- Ann Moss", BRIDGE), "PPP", id="a signed quotation"),
+        pytest.param((f"'{BRIDGE}'", "- The Ledger", BRIDGE), "PsP", id="an outlet below it"),
+        pytest.param(
+            (HEAD, "Ferry men and anglers get a tunnel and a party", "By Ann Moss"),
+            "heb",
+            id="standfirst above a byline",
         ),
         pytest.param(("News", "Ann Moss", "Share"), "nNn", id="a name between two buttons"),
         pytest.param(("News", "Sport", HEAD, "Weather"), "nnhn", id="a headline amid a menu"),

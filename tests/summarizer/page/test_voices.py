@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.page.voices import addresses_reader, introduces, writers
+from summarizer.page.voices import addresses_reader, gives_notice, introduces, writers
 
 NAMES = writers(["Ann Moss and BO LEE"])
 
@@ -38,3 +38,20 @@ def test_a_writer_is_introduced_by_name(words, introduced):
 )
 def test_a_page_addresses_its_reader_shortly(words, addressed):
     assert addresses_reader(words) is addressed
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        ("Sign up for our newsletter.", True),
+        ("\u00a9 2025 The Ledger, Merrow", True),
+        ("The material on these pages may not be copied or sold.", True),
+        ("Cookies are kept by the browser. Cookies tell how our website is read. " * 5, True),
+        ("Good morning. It rains in Merrow.", True),
+        ("The council keeps no cookies.", False),
+        ("'Sign up for our newsletter,' said Ann Moss.", False),
+    ],
+    ids=["form", "rights", "terms", "dialogue", "greeting", "story", "quote"],
+)
+def test_a_notice_speaks_of_the_pages_own_affairs(words, given):
+    assert gives_notice(words) is given
