@@ -4,15 +4,22 @@ import re
 
 from summarizer import lexicon
 
+# As far as is looked on either side of a stop: a long word, or a name and its verb.
+REACH = 80
+
 _ASIDE = "([-–—―* "
 _DASHES = tuple("-–—―")
-_QUOTING = "\"'“‘«"
+_QUOTING = "\"'“‘«„‚»"
+# What an item of a list may begin with.
+BULLETS = "•⁃▪●◦‣ "
+_LINKS = ("http://", "https://", "www.")
 
-# Behind these a stop is never the sentence's.
+# Behind these a stop is never the sentence's; nor behind an article: a line was broken there.
 _NEVER_LAST = lexicon.words("""
-    Mr Mrs Ms Messrs Mx Dr Prof Rev Revd Fr Gen Lt Col Maj Capt Cpl Sgt Pte Cmdr Adm Supt Insp
-    Det Sen Sens Rep Reps Gov Govs Pres Hon Amb Atty Smt Shri Fig Figs Eq Vol Ste vs v cf e.g
-    i.e viz pp
+    Mr Mrs Ms Messrs Mx Dr Drs Prof Rev Revd Fr Gen Lt Col Maj Capt Cpl Sgt Pte Pvt Cmdr Adm Supt
+    Insp Det Sen Sens Rep Reps Gov Govs Pres Hon Amb Atty Brig Smt Shri Fig Figs Eq Vol Ste vs v cf
+    e.g i.e viz pp P.S Ps N.B The the an
+    Mme Mlle Mgr Hr Fra bzw ca vgl Sra Srta Dra Ud Uds
 """)
 # These have a stop of their own; they end a sentence only where the next word begins one.
 _SELDOM_LAST = lexicon.words("""
@@ -24,7 +31,7 @@ _SELDOM_LAST = lexicon.words("""
 _INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")
 # "No. 10", "p. 55", "Rs. 500": of the sentence when a figure follows.
 _NUMBERED = lexicon.words("""
-    No Nos no nos p Art Rs rs cl N°
+    No Nos no nos p Art Rs rs cl N° Nr ext
 """)
 _STARTERS = lexicon.words("""
     the a an he she it they we i you his her its their our my your this that these those there
@@ -32,67 +39,144 @@ _STARTERS = lexicon.words("""
     so yet because although though however meanwhile since until what who where why how which
     not most many some all both each one two another also even still now then did do does is are
     was were would can could should have has had despite instead among only such please let's
-    it's he's she's that's there's they're we're i'm i've
+    it's he's she's that's there's they're we're i'm i've no nobody nothing never yes
 """)
+# Titles begin with an article too, and "I" is always a capital.
+_BEGINNINGS = _STARTERS - lexicon.words("the a an i i'm i've")
 _CLOCK = frozenset(("a.m", "p.m", "A.M", "P.M"))
-# What goes on after "9 a.m.": a day, a time zone.
-_AFTER_CLOCK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|Eastern|Mr|Ms")
-# "'Is it so?' Ms Bell asked.": the reporter's clause belongs to the question before it.
+_ABBREVIATED = _NEVER_LAST | _SELDOM_LAST | _NUMBERED | _CLOCK
+# What goes on after "9 a.m.": a day, a time zone; and with "At 9 a.m." a sentence only begins.
+_AFTER_CLOCK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|Eastern")
+_CLOCK_LEAD = len(("At", "9", "a.m."))
+# "Am 3. Oktober": German numbers its days with a stop.
+_GERMAN_DAY = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|Jahrhundert|Weltkrieg|Platz|Spieltag|Runde)\b"
+)
+# "'Is it so?' Ms Bell asked.": the reporter's clause belongs to the question before it. A pronoun
+# with a capital begins anew.
 _REPORTED = re.compile(
-    r"(?:[A-Z][\w.'’-]*\s){1,4}"
+    r"(?!(?:He|She|They|It|I|We|You)\b)(?:[A-Z][\w.'’-]*\s){1,4}"
     r"(?:said|says|asked|asks|wrote|added|cried|told|replied|wondered|shouted|tweeted)"
     r"(?=[.,:;]|\s(?:in|on|at|during|to|as|when|while|after|before|of)\b)"
 )
+# "'... of words' (Bell 55).": brackets that the stop follows are of the sentence before them.
+_REFERENCE = re.compile(r"\([^()]{1,60}\)[.,;:]")
+# "... minority rights. 4 Even so": the number of a note, as none stands before a word that begins.
+_NOTE = re.compile(r"\s{0,80}\d{1,3}(?=\s(?!Most\b)([A-Z][\w'’]*))")
 # A sentence that touches the stop before it: the space was lost when the page was copied.
-_TOUCHING = re.compile(r"[A-Z][a-z]+[\s,'’]|[AI]\s|I['’]|[“‘][\w(]")
-# As far as is looked on either side of a stop: a long word, or a name and its verb.
-REACH = 80
+_TOUCHING = re.compile(r"[A-Z][a-z]{1,30}[\s,'’]|[AI]\s|I['’]|[“‘][\w(]")
+# ". . . .": the sentence's stop, and dots for what was left out behind it.
+_STOP_AND_DOTS = ". . . ."
 
 
-def is_end(mark: re.Match[str], before: str, after: str, *, small: bool) -> bool:
-    """Tell whether a stop, seen with the text on both sides, ends its sentence.
+def ending(body: str, mark: re.Match[str], start: int, *, casual: bool) -> int | None:
+    """Find where a stop ends the sentence that began at *start*; None where that goes on.
 
-    *small* says that the sentence began with a small letter: who does so goes on doing it.
+    The match has the groups ``close``, what closes behind the stop, and ``space``. *casual* says
+    that the writer begins sentences with small letters.
     """
-    if not after[:1].isspace():
-        return before[-1:].islower() and bool(_TOUCHING.match(after)) and '"' not in mark["close"]
-    following = after.lstrip()
-    if following.lstrip(_ASIDE)[:1].islower() and not small:
-        return False
+    at, end = mark.span()
+    close, behind = mark.start("close"), mark.end("space")
+    if end == behind and not _TOUCHING.match(body, end):
+        return None
+    before = body[max(start, at - REACH) : at].lstrip(BULLETS)
+    word = _last_word(before)
+    if end == behind:
+        return _touched_end(body, mark, start, word)
+    # Nearly every stop is told by the characters next to it.
+    if body[at:close] == "." and _is_plain(word):
+        head = body[behind : behind + 2].lstrip(_QUOTING)
+        if head[:1].isupper():
+            return end
+    if body.startswith(_STOP_AND_DOTS, at) and not body[at - 1].isspace():
+        return at + 1
+    after = body[end : end + REACH]
+    casual = casual or body[start : start + REACH].lstrip()[:1].islower()
+    if not _ends(body[at:close], mark["close"], before, after.lstrip(), casual=casual):
+        return None
+    note = _NOTE.match(after)
+    return end + note.end() if note and note[1].casefold() in _STARTERS else end
+
+
+def begins(word: str) -> bool:
+    """Tell whether a word with a capital begins a sentence where names may stand too."""
+    return word.replace("’", "'").casefold() in _BEGINNINGS
+
+
+def _touched_end(body: str, mark: re.Match[str], start: int, word: str) -> int | None:
+    """Find the end where no space parts two sentences."""
+    after = body[mark.end() : mark.end() + REACH]
+    if not (word[-1:].islower() or _is_lettering(word, after)):
+        return None
+    close = mark.start("close")
+    # Behind an even count of straight marks, the next one opens what follows.
+    opens = '"' in mark["close"] and body.count('"', start, close) % 2 == 0
+    return close if opens else mark.end()
+
+
+def _is_lettering(word: str, after: str) -> bool:
+    """Tell whether the lost space stands between a year or capitals and a word that begins."""
+    return len(word) > 1 and word.isalnum() and _first_word(after) in _STARTERS
+
+
+def _ends(stop: str, close: str, before: str, following: str, *, casual: bool) -> bool:
+    """Tell whether a stop with space behind it ends its sentence."""
+    if following.lstrip(_ASIDE)[:1].islower():
+        return _ends_before_small(stop, close, _last_word(before), following, casual=casual)
     # "'It froze.' — Ann Lee": a dash goes on from a closing mark.
-    if mark["close"] and following.startswith(_DASHES):
+    if close and (following.startswith(_DASHES) or _REFERENCE.match(following)):
         return False
-    if set(mark["stop"]) & set("?!"):
-        return not (mark["close"] and _REPORTED.match(following))
-    if mark["stop"] != ".":
-        # Three dots are as often a pause, and "I" is a capital without being a beginning.
-        return mark["stop"].count(".") > len("...") or not re.match(r"I\b", following)
-    return _is_full_stop(before, following.lstrip(_ASIDE + _QUOTING))
+    if stop == ".":
+        return _is_full_stop(before.split(), following.lstrip(_ASIDE + _QUOTING))
+    if "?" in stop or "!" in stop:
+        return not (close and _REPORTED.match(following))
+    # Three dots are as often a pause, and "I" is a capital without being a beginning.
+    return stop.count(".") > len("...") or not re.match(r"I\b", following)
 
 
-def _is_full_stop(before: str, following: str) -> bool:
-    words = before.split()
-    word = _plain(words[-1]) if words else ""
+def _ends_before_small(stop: str, close: str, word: str, following: str, *, casual: bool) -> bool:
+    if following.startswith(_LINKS):
+        return True
+    if stop == ".":
+        return (casual or following.startswith("(")) and _is_plain(word)
+    # Bare, a question or a cry ends, unless it is part of a name: "Yahoo! said".
+    bare = not close and word.isalpha() and word.islower() and following[:1].islower()
+    return bare and ("?" in stop or "!" in stop)
+
+
+def _is_full_stop(words: list[str], following: str) -> bool:
+    word = _recased(words[-1].lstrip(_ASIDE + _QUOTING)) if words else ""
     if word in _NEVER_LAST or (len(words) == 1 and _is_label(word)):
         return False
     if word in _NUMBERED:
         return not following[:1].isdigit()
     if word in _CLOCK:
-        return not _AFTER_CLOCK.match(following)
+        return len(words) > _CLOCK_LEAD and not _AFTER_CLOCK.match(following)
     if word in _SELDOM_LAST or _INITIALS.fullmatch(word):
         return _first_word(following) in _STARTERS
-    return True
+    return not (word.isdigit() and _GERMAN_DAY.match(following))
 
 
-def _plain(word: str) -> str:
-    """Take off the marks before a word, and capitals that are only lettering: "GEN" is "Gen"."""
-    word = word.lstrip(_ASIDE + _QUOTING)
+def _is_plain(word: str) -> bool:
+    """Tell whether this is a word like most: it ends in small letters and abbreviates nothing."""
+    tail = word[-2:]
+    return len(word) > 1 and tail.isalpha() and tail.islower() and word not in _ABBREVIATED
+
+
+def _recased(word: str) -> str:
+    """Take off capitals that are only lettering: "GEN" is "Gen"."""
     return word.capitalize() if word.isupper() and len(word) > 1 and word.isalpha() else word
 
 
 def _is_label(word: str) -> bool:
     """Tell whether this is the number of a list's item: "1", "12", "a"."""
     return word.isdigit() or len(word) == 1
+
+
+def _last_word(text: str) -> str:
+    words = text.rsplit(None, 1)
+    return words[-1].lstrip(_ASIDE + _QUOTING) if words else ""
 
 
 def _first_word(text: str) -> str:
