@@ -3,7 +3,7 @@
 from summarizer.rank.story import Story
 
 
-def lead(story: Story, count: int) -> list[float]:  # noqa: ARG001 - every ranker takes a count
+def lead(story: Story) -> list[float]:
     """Rate a sentence by how early it stands."""
     size = len(story.texts)
     return [1 - place / size for place in range(size)]

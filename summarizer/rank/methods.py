@@ -1,12 +1,13 @@
 """Every method by its name, each within the size it can rank in about a second."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from summarizer.rank.budget import Budget, Length
 from summarizer.rank.lead import lead
 from summarizer.rank.news import news
-from summarizer.rank.story import Ranker, Story, TooLong
+from summarizer.rank.story import Ranker, Ranking, Story, TooLong
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,25 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
 )
 
 
+def _rated(rate: Callable[[Story], Sequence[float]]) -> Ranker:
+    """Make a method of ratings: the best first, of equal ones the earlier, while they fit."""
+
+    def ranker(story: Story, budget: Budget) -> Ranking:
+        ratings = rate(story)
+        chosen: dict[int, Length] = {}
+        for index in sorted(range(len(ratings)), key=lambda index: -ratings[index]):
+            length = Length.of(story.texts[index])
+            if budget.holds([*chosen.values(), length]):
+                chosen[index] = length
+            if len(chosen) == budget.sentences:
+                break
+        return Ranking(tuple(ratings), tuple(sorted(chosen)))
+
+    return ranker
+
+
 def _bounded(method: str, limit: Limit) -> Ranker:
-    def ranker(story: Story, _count: int) -> list[float]:
+    def ratings_of(story: Story) -> Sequence[float]:
         _check(method, "sentences", limit.sentences, len(story.texts))
         _check(method, "words", limit.words, sum(map(len, story.terms)))
         # Here, not above: with numpy and nltk in tow sumy takes half a second to import.
@@ -44,7 +62,7 @@ def _bounded(method: str, limit: Limit) -> Ranker:
 
         return ratings(method, story)
 
-    return ranker
+    return _rated(ratings_of)
 
 
 def _check(method: str, unit: str, limit: int, count: int) -> None:
@@ -53,6 +71,6 @@ def _check(method: str, unit: str, limit: int, count: int) -> None:
 
 
 METHODS: Mapping[str, Ranker] = MappingProxyType(
-    {"news": news, "lead": lead}
+    {"news": news, "lead": _rated(lead)}
     | {method: _bounded(method, limit) for method, limit in LIMITS.items()}
 )

@@ -1,42 +1,90 @@
-"""Our own method: early, central sentences that stand alone and do not repeat each other."""
+"""Our own method: the sentences that a reader's abstract is likeliest to share its words with."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
-from summarizer.rank.features import Features, features
-from summarizer.rank.novelty import novel
-from summarizer.rank.story import Story
+from summarizer.rank.additive import Additive
+from summarizer.rank.budget import Budget, Length
+from summarizer.rank.chances import chances
+from summarizer.rank.choice import Set, best_set
+from summarizer.rank.evidence import Evidence, evidence, keys, names
+from summarizer.rank.leaning import leans
+from summarizer.rank.story import Ranking, Story
 
-# How much each feature says; the sum is 1, so that worth lies within 0 and 1.
-_PLACE, _CENTRALITY, _LENGTH = 0.4, 0.4, 0.2
-# What remains of the worth of a sentence that asks, or that opens on a quote.
-_ASKS, _SPEAKS = 0.7, 0.8
-# Of the worth of the sentence before, the most that one which leans on it can have: it follows
-# that one into the summary, or stays out.
-_LEANS = 0.95
+# More than a dozen candidates change nothing any more; long summaries need them.
+_POOL = 12
+# Shorter ones without a closing mark are headings and labels.
+_HEADING = 8
+# A sentence with so much of the headline, which has so much of the sentence, says it again.
+_SAME = 0.8
+_MARKS = "\"'“”„«»‘’‚‹›`)] "
+_ENDS = frozenset(".!…。:;")
 
 
-def news(story: Story, count: int) -> list[float]:
-    """Rate sentences by what they show and by what they add to the better ones.
+def news(story: Story, budget: Budget) -> Ranking:
+    """Choose what is likely to be said, stands on its own feet, and is said once."""
+    return ranking(story, budget, models())
+
+
+def ranking(story: Story, budget: Budget, learnt: Mapping[str, Additive]) -> Ranking:
+    """Choose by models of a ``sentence``, a ``word`` and a ``pair``.
 
     Notes
     -----
-    The worth of a sentence is a weighted sum of the features that Edmundson, "New Methods in
-    Automatic Extracting", JACM 1969, found to tell (place, key words, title words). Choice is
-    greedy against repetition, after Carbonell and Goldstein, "The Use of MMR", SIGIR 1998. Time
-    grows with the number of words (times the logarithm of the number of sentences).
+    Each sentence's chance to be in an abstract comes from the evidence on it, each word's from its
+    sentences, and the choice from the words: see ``docs/news-model.md``. Time grows with the
+    number of words.
     """
-    shown = features(story)
-    worth = _leaning(shown, map(_worth, shown))
-    return novel(worth, [one.weights for one in shown], count)
+    if not story.texts:
+        return Ranking((), ())
+    keyed = keys(story)
+    shown = evidence(story, keyed, names(story))
+    likely = learnt["sentence"].chances(shown).tolist()
+    units = _units(story, likely, budget)
+    lengths = {index: Length.of(story.texts[index]) for unit in units for index in unit}
+    chance = chances(story, keyed, shown, likely, wanted=lengths.keys(), models=learnt)
+    return Ranking(tuple(likely), best_set(units, keyed, lengths, chance, budget))
 
 
-def _worth(one: Features) -> float:
-    worth = _PLACE * one.place + _CENTRALITY * one.centrality + _LENGTH * one.length
-    return worth * (_ASKS if one.asks else 1) * (_SPEAKS if one.speaks else 1)
+def reasons(story: Story) -> Evidence:
+    """Tell what each kind of evidence adds to the log-odds of each sentence of *story*."""
+    shown = evidence(story, keys(story), names(story))
+    return {kind: part.tolist() for kind, part in models()["sentence"].parts(shown).items()}
 
 
-def _leaning(shown: Iterable[Features], worth: Iterable[float]) -> list[float]:
-    held: list[float] = []
-    for one, own in zip(shown, worth, strict=True):
-        held.append(min(own, _LEANS * held[-1]) if one.leans else own)
-    return held
+@cache
+def models() -> dict[str, Additive]:
+    """Read what was learnt, once."""
+    tables = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    return {name: Additive.read(table) for name, table in tables.items()}
+
+
+def _units(story: Story, likely: Sequence[float], budget: Budget) -> list[Set]:
+    """List the likeliest sentences that may be taken, each with those that it leans on."""
+    leaning, title = leans(story), frozenset(story.title)
+    fit = [_is_fit(*one, title) for one in zip(story.texts, story.terms, strict=True)]
+    units = list(_standing(leaning, budget.sentences))
+    fitting = [unit for unit in units if all(fit[index] for index in unit)]
+    best = sorted(fitting or units, key=lambda unit: -likely[unit[-1]])
+    return best[: max(_POOL, 2 * budget.sentences)]
+
+
+def _standing(leaning: Sequence[bool], most: int) -> Iterator[Set]:
+    """Yield each sentence with those before it that it cannot stand without."""
+    start = 0
+    for index, leans_back in enumerate(leaning):
+        start = start if leans_back else index
+        if index - start < most:
+            yield tuple(range(start, index + 1))
+
+
+def _is_fit(text: str, own: Sequence[str], title: frozenset[str]) -> bool:
+    """Tell a sentence from a question, a heading, and the headline once more."""
+    different, end = set(own), text.rstrip(_MARKS)[-1:]
+    return (
+        end != "?"
+        and (end in _ENDS or len(own) > _HEADING)
+        and len(different & title) < _SAME * max(len(different), len(title), 1)
+    )

@@ -3,27 +3,37 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summarizer.language import terms
+from summarizer.language import term, terms, written
+from summarizer.rank.budget import Budget
 from summarizer.text import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """*n* sentences in reading order; ``texts``, ``terms`` and ``paragraphs`` each have *n* items.
+    """*n* sentences in reading order; ``texts`` up to ``paragraphs`` each have *n* items.
 
-    ``terms`` are each sentence's words as word lists spell them, ``title`` is the headline's.
+    ``words`` are each sentence's as written, ``terms`` the same as word lists spell them, and
+    ``title`` those of the headline.
     """
 
     texts: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     terms: tuple[tuple[str, ...], ...]
     paragraphs: tuple[int, ...]
     title: tuple[str, ...]
     language: str
 
 
-# The form of every method: a story and how many sentences are wanted -> a rating within 0 and 1
-# for each sentence. The best ``count`` ratings are the choice; of equal ones the earlier wins.
-Ranker = Callable[[Story, int], Sequence[float]]
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A rating within 0 and 1 for each sentence, and the chosen ones, ascending."""
+
+    ratings: tuple[float, ...]
+    chosen: tuple[int, ...]
+
+
+# The form of every method.
+Ranker = Callable[[Story, Budget], Ranking]
 
 
 class TooLong(ValueError):
@@ -37,9 +47,11 @@ class TooLong(ValueError):
 def story(body: str, sentences: Sequence[Sentence], title: str | None, language: str) -> Story:
     """Cut the sentences out of *body* and find their words."""
     texts = tuple(sentence.of(body) for sentence in sentences)
+    words = tuple(map(written, texts))
     return Story(
         texts=texts,
-        terms=tuple(map(terms, texts)),
+        words=words,
+        terms=tuple(tuple(map(term, own)) for own in words),
         paragraphs=tuple(sentence.paragraph for sentence in sentences),
         title=terms(title or ""),
         language=language,

@@ -1,8 +1,8 @@
 """Key sentences: rated by a method, taken best first, given in reading order."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
+from summarizer.rank.budget import Budget
 from summarizer.rank.methods import METHODS
 from summarizer.rank.story import story
 from summarizer.text import KeySentence, Sentence, Summary
@@ -15,6 +15,7 @@ def summarize(  # noqa: PLR0913 - what a summary may ask for, all of it by keywo
     method: str = "news",
     count: int = 3,
     max_words: int | None = None,
+    max_chars: int | None = None,
     title: str | None = None,
     language: str = "en",
 ) -> Summary:
@@ -29,10 +30,10 @@ def summarize(  # noqa: PLR0913 - what a summary may ask for, all of it by keywo
     method
         One of ``METHODS``.
     count
-        How many to choose, in sentences; at least 1.
-    max_words
-        The most words, as white space parts them, that the chosen may have together. The
-        better sentence is taken first; one that would go beyond is passed over for the next.
+        The most sentences to choose; at least 1.
+    max_words, max_chars
+        The most words, as white space parts them, and the most characters, single spaces between
+        the sentences counted, that the chosen may have together.
     title
         The headline, for the methods that heed it.
     language
@@ -41,9 +42,10 @@ def summarize(  # noqa: PLR0913 - what a summary may ask for, all of it by keywo
     Returns
     -------
     Summary
-        ``min(count, n)`` sentences in reading order, of equally rated ones the earlier;
-        fewer, possibly none, where *max_words* leaves no room. Each with its score within
-        0 and 1, comparable within one text and method only.
+        Sentences in reading order, each with its score within 0 and 1, comparable within one
+        text and method only. By ``news`` at least half of *count*, as many as say what the text
+        does, where there are so many; by the other methods the *count* best, of equally rated
+        ones the earlier, passing over what the budget has no room for. Possibly none.
 
     Raises
     ------
@@ -58,21 +60,12 @@ def summarize(  # noqa: PLR0913 - what a summary may ask for, all of it by keywo
         raise ValueError(f"count must be at least 1, got {count}")
     if method not in METHODS:
         raise LookupError(f"no method {method!r}; there are {', '.join(METHODS)}")
-    ratings = METHODS[method](story(body, sentences, title, language), count)
-    best: Iterable[int] = sorted(range(len(sentences)), key=lambda index: -ratings[index])
-    if max_words is not None:
-        best = _fitting(best, [len(sentence.of(body).split()) for sentence in sentences], max_words)
+    budget = Budget(count, max_words, max_chars)
+    ranking = METHODS[method](story(body, sentences, title, language), budget)
     return Summary(
         method=method,
         sentences=tuple(
-            KeySentence(sentences[i].start, sentences[i].end, index=i, score=ratings[i])
-            for i in sorted(islice(best, count))
+            KeySentence(sentences[i].start, sentences[i].end, index=i, score=ranking.ratings[i])
+            for i in ranking.chosen
         ),
     )
-
-
-def _fitting(best: Iterable[int], lengths: Sequence[int], room: int) -> Iterator[int]:
-    for index in best:
-        if lengths[index] <= room:
-            room -= lengths[index]
-            yield index

@@ -90,7 +90,7 @@ def _check(body, read):
     assert all(one.end <= other.start for one, other in pairwise(read.sentences))
 
     chosen = read.summary.sentences
-    assert len(chosen) == min(3, len(read.sentences))
+    assert min(1, len(read.sentences)) <= len(chosen) <= 3
     assert all(one.index < other.index for one, other in pairwise(chosen))
     assert all(
         (one.start, one.end) == (read.sentences[one.index].start, read.sentences[one.index].end)

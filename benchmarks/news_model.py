@@ -1,0 +1,272 @@
+"""Learn the model of the ``news`` method, and measure it on articles it has not seen.
+
+    python benchmarks/news_model.py ARTICLES.jsonl            cross-validated scores
+    python benchmarks/news_model.py ARTICLES.jsonl --write    and summarizer/rank/news.json anew
+
+ARTICLES.jsonl has one JSON object a line: ``article`` (the text), ``highlights`` (a list of the
+sentences of an editor's abstract) and ``publisher``. What is learnt is told in docs/news-model.md.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from boosting import Array, Boosting, Whole, learn
+from intervals import interval
+from tables import table
+
+import summarizer.rank.news
+from summarizer.language import stem, terms
+from summarizer.rank.additive import Additive, Column
+from summarizer.rank.budget import Budget
+from summarizer.rank.chances import pair_evidence, pair_places, word_evidence, word_places
+from summarizer.rank.evidence import Evidence, Keys, evidence, idle_keys, keys, names
+from summarizer.rank.leaning import leans
+from summarizer.rank.news import ranking
+from summarizer.rank.story import Story, story
+from summarizer.segment import sentences
+
+MODEL = Path(summarizer.rank.news.__file__).with_suffix(".json")
+# Editors' abstracts of these articles have about three sentences.
+COUNT = 3
+# Few of the sentences behind the fortieth are in an abstract: they would only tell length.
+_HEAD = 40
+_FOLDS, _SEED = 5, 0
+_SENTENCE = Boosting(models=3, rounds=300, pace=0.1, shrinkage=20)
+_WORD = Boosting(models=1, rounds=100, pace=0.3, shrinkage=5)
+_ROUGE = import_module("rouge_score.rouge_scorer").RougeScorer(
+    ("rouge1", "rouge2", "rougeLsum"), use_stemmer=True
+)
+
+Models = Mapping[str, Additive]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An article as the method sees it, and what an editor made of it.
+
+    ``right`` has 1 for each sentence that belongs to the best choice, ``words`` and ``pairs`` the
+    keys of the editor's abstract.
+    """
+
+    story: Story
+    keyed: Keys
+    shown: Evidence
+    right: Array
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    highlights: tuple[str, ...]
+    publisher: str
+
+
+def example(row: Mapping[str, Any]) -> Example:
+    """Read one line of the data."""
+    body = row["article"]
+    told = story(body, sentences(body), None, "en")
+    keyed = keys(told)
+    abstract = [_keys(line) for line in row["highlights"]]
+    return Example(
+        told,
+        keyed,
+        evidence(told, keyed, names(told)),
+        _oracle(keyed, [key for line in abstract for key in line]),
+        frozenset(key for line in abstract for key in line),
+        frozenset(pair for line in abstract for pair in pairwise(line)),
+        tuple(row["highlights"]),
+        row["publisher"],
+    )
+
+
+def learnt(examples: Sequence[Example]) -> dict[str, Any]:
+    """Learn the tables of the three models.
+
+    What a later model learns of an earlier one comes from models that have not seen the article.
+    """
+    folds = _folds(len(examples))
+    rows = [(one.shown, one.right, _HEAD) for one in examples]
+    likely = _unseen(rows, folds, _SENTENCE)
+    words = [
+        (
+            word_evidence(word_places(one.keyed), one.keyed, one.shown, chance, idle_keys("en")),
+            _among(word_places(one.keyed), one.words),
+            None,
+        )
+        for one, chance in zip(examples, likely, strict=True)
+    ]
+    worth = _unseen(words, folds, _WORD)
+    pairs = [
+        (
+            pair_evidence(
+                pair_places(one.keyed),
+                one.keyed,
+                chance,
+                dict(zip(word_places(one.keyed), known, strict=True)),
+                idle_keys("en"),
+            ),
+            _among(pair_places(one.keyed), one.pairs),
+            None,
+        )
+        for one, chance, known in zip(examples, likely, worth, strict=True)
+    ]
+    return {
+        "sentence": _learn(rows, _SENTENCE),
+        "word": _learn(words, _WORD),
+        "pair": _learn(pairs, _WORD),
+    }
+
+
+_Row = tuple[Mapping[str, Column], Array, int | None]
+
+
+def _learn(rows: Sequence[_Row], how: Boosting) -> dict[str, Any]:
+    columns = {
+        kind: np.concatenate([np.asarray(shown[kind][:head], float) for shown, _, head in rows])
+        for kind in rows[0][0]
+    }
+    truth = np.concatenate([right[:head] for _, right, head in rows])
+    article = np.repeat(np.arange(len(rows)), [len(right[:head]) for _, right, head in rows])
+    return learn(columns, truth, article, how)
+
+
+def _unseen(rows: Sequence[_Row], folds: Whole, how: Boosting) -> list[list[float]]:
+    """Give the chances of each row's things by a model learnt from the other folds' rows."""
+    found: list[list[float]] = [[]] * len(rows)
+    for fold in range(_FOLDS):
+        model = Additive.read(
+            _learn([row for row, own in zip(rows, folds, strict=True) if own != fold], how)
+        )
+        for index in np.flatnonzero(folds == fold).tolist():
+            found[index] = model.chances(rows[index][0]).tolist()
+    return found
+
+
+def _folds(size: int) -> Whole:
+    return np.random.default_rng(_SEED).permutation(size) % _FOLDS
+
+
+def _among(things: Iterable[object], wanted: frozenset[Any]) -> Array:
+    return np.array([thing in wanted for thing in things], float)
+
+
+def _keys(text: str) -> list[str]:
+    return [stem(term.removesuffix("'s"), "en") for term in terms(text)]
+
+
+def _oracle(keyed: Keys, abstract: Sequence[str]) -> Array:
+    """Mark at most ``COUNT`` sentences, taken one by one while words and pairs in common grow.
+
+    Nallapati, Zhai and Zhou, "SummaRuNNer", AAAI 2017.
+    """
+    wanted = _grams(abstract)
+    chosen: list[int] = []
+    best = 0.0
+    for _ in range(COUNT):
+        rated = [
+            (_overlap(wanted, _said(keyed, [*chosen, new])), -new)
+            for new in range(min(len(keyed), _HEAD))
+            if new not in chosen
+        ]
+        if not rated or max(rated)[0] <= best:
+            break
+        best, new = max(rated)
+        chosen.append(-new)
+    return np.array([float(at in chosen) for at in range(len(keyed))])
+
+
+def _said(keyed: Keys, chosen: Iterable[int]) -> tuple[Counter[Any], ...]:
+    return _grams([key for at in sorted(chosen) for key in keyed[at]])
+
+
+def _grams(own: Sequence[str]) -> tuple[Counter[Any], ...]:
+    return Counter(own), Counter(pairwise(own))
+
+
+def _overlap(one: Iterable[Counter[Any]], two: Iterable[Counter[Any]]) -> float:
+    return sum(
+        2 * (a & b).total() / (a.total() + b.total() or 1) for a, b in zip(one, two, strict=True)
+    )
+
+
+def scores(examples: Sequence[Example], models: Models) -> Array:
+    """Score ours and the lead: a row an article, ROUGE-1, -2 and -Lsum of each, then their words.
+
+    The last two columns tell whether a sentence of each leans on one that was left out.
+    """
+    return np.array([_scored(one, models) for one in examples])
+
+
+def _scored(one: Example, models: Models) -> list[float]:
+    texts = one.story.texts
+    lead = tuple(range(min(COUNT, len(texts))))
+    picks = (ranking(one.story, Budget(COUNT), models).chosen, lead)
+    hanging = leans(one.story)
+    return [
+        *(score for pick in picks for score in _rouge(one, [texts[at] for at in pick])),
+        *(sum(len(texts[at].split()) for at in pick) for pick in picks),
+        *(any(hanging[at] and at - 1 not in pick for at in pick) for pick in picks),
+    ]
+
+
+def _rouge(one: Example, chosen: Sequence[str]) -> Iterator[float]:
+    found = _ROUGE.score("\n".join(one.highlights), "\n".join(chosen))
+    return (100 * score.fmeasure for score in found.values())
+
+
+def cross_validated(
+    examples: Sequence[Example], folds: Sequence[object]
+) -> Iterator[tuple[object, Array]]:
+    """Yield for each fold its name and its articles' scores, by models learnt from the rest."""
+    for fold in dict.fromkeys(folds):
+        rest = [one for one, own in zip(examples, folds, strict=True) if own != fold]
+        models = {name: Additive.read(one) for name, one in learnt(rest).items()}
+        unseen = [one for one, own in zip(examples, folds, strict=True) if own == fold]
+        yield fold, scores(unseen, models)
+
+
+def report(name: str, found: Array) -> list[str]:
+    """Lay out the mean gains over the lead with their intervals, words, and leaning abstracts."""
+    gains = [
+        f"{gain(found):+.2f} ({low:+.2f} to {high:+.2f})"
+        for gain in map(_gain, range(3))
+        for low, high in [interval(found, gain)]
+    ]
+    words, leads, leaning, leaning_leads = found[:, 6:].mean(axis=0)
+    return [
+        name, str(len(found)), *gains, f"{words:.1f}", f"{leads:.1f}",
+        f"{leaning:.3f}", f"{leaning_leads:.3f}",
+    ]  # fmt: skip
+
+
+def _gain(column: int) -> Callable[[Array], float]:
+    return lambda rows: float((rows[:, column] - rows[:, column + 3]).mean())
+
+
+def main() -> None:
+    """Read the options, print the scores, write the model."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("articles", type=Path, metavar="ARTICLES.jsonl")
+    parser.add_argument("--write", action="store_true", help="write summarizer/rank/news.json")
+    options = parser.parse_args()
+    with options.articles.open(encoding="utf-8") as lines:
+        examples = [example(json.loads(line)) for line in lines]
+    if options.write:
+        MODEL.write_text(json.dumps(learnt(examples), indent=1) + "\n", encoding="utf-8")
+    folds = cross_validated(examples, _folds(len(examples)).tolist())
+    rows = [report("cross-validated", np.vstack([found for _, found in folds]))]
+    outlets = cross_validated(examples, [one.publisher for one in examples])
+    rows += [report(f"{outlet}, learnt elsewhere", found) for outlet, found in outlets]
+    heads = ("articles", "n", "R1", "R2", "RLsum", "words", "lead's", "leaning", "lead's")
+    print(table(heads, rows))
+
+
+if __name__ == "__main__":
+    main()

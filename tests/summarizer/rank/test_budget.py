@@ -1,0 +1,24 @@
+import pytest
+
+from summarizer.rank.budget import Budget, Length
+
+TWO = ["The mill burnt.", "Rain fell."]
+
+
+@pytest.mark.parametrize(
+    ("budget", "holds"),
+    [
+        pytest.param(Budget(2), True, id="as many sentences"),
+        pytest.param(Budget(1), False, id="too many sentences"),
+        pytest.param(Budget(9, words=5), True, id="as many words"),
+        pytest.param(Budget(9, words=4), False, id="too many words"),
+        pytest.param(Budget(9, characters=26), True, id="as many characters, the space included"),
+        pytest.param(Budget(9, characters=25), False, id="too many characters"),
+    ],
+)
+def test_every_part_of_a_budget_is_kept(budget, holds):
+    assert budget.holds(map(Length.of, TWO)) is holds
+
+
+def test_nothing_keeps_any_budget():
+    assert Budget(1, words=0, characters=0).holds([])
