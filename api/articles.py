@@ -10,18 +10,15 @@ from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
 from api.context import found, json_response, no_content, reading, transaction
-from api.documents import stored_sentences, summary_document
 from api.ingest import ReadArticle, store_article
 from api.paging import LINK, id_cursor, id_of, part, rank_of
 from api.problems import problem_of
 from api.quotes import quote_list
 from api.resource import Resource, header
 from api.schemas.article import ArticleList, ArticleRequest, ArticleSchema, ArticlesQuery
-from api.schemas.digest import SummaryQuery, SummarySchema
 from api.schemas.quote import QuoteList, RankedQuery
 from api.submissions import Article
 from models import queries
-from summarizer.rank.summary import summarize
 
 bp = Resource(
     "Articles",
@@ -104,29 +101,6 @@ def delete_article(article_id: UUID) -> Response:
         if not queries.delete_article(session, article_id):
             raise NotFound
     return no_content()
-
-
-@bp.route("/<uuid:article_id>/summary")
-@bp.arguments(SummaryQuery, location="query")
-@bp.response(HTTPStatus.OK, SummarySchema)
-def read_summary(choice: dict[str, Any], article_id: UUID) -> dict[str, Any]:
-    """Read an abstract of one article.
-
-    As long as you wish, and by the method you wish. Each sentence is one of the article's own,
-    given with its range in the article's `body`, in reading order.
-    """
-    with reading() as session:
-        article = found(queries.article_text(session, article_id))
-    summary = summarize(
-        article.body,
-        stored_sentences(article),
-        method=choice["method"],
-        count=choice["sentences"],
-        max_words=choice.get("max_words"),
-        title=article.title,
-        language=article.language,
-    )
-    return summary_document(article.body, summary)
 
 
 @bp.route("/<uuid:article_id>/quotes")

@@ -6,7 +6,7 @@ from typing import Any
 from api.documents import digest_document
 from api.resource import Resource
 from api.schemas.digest import DigestRequest, DigestSchema
-from summarizer.digest import digest
+from summarizer.digest import digest, reasons
 
 bp = Resource(
     "Digests", __name__, url_prefix="/v1/digests", description="Read a text, store nothing."
@@ -31,5 +31,9 @@ def create_digest(fields: dict[str, Any]) -> dict[str, Any]:
         method=choice["method"],
         count=choice["sentences"],
         max_words=choice["max_words"],
+        max_chars=choice["max_chars"],
     )
-    return digest_document(title, body, read)
+    why = None
+    if choice["explain"]:
+        why = reasons(body, read.sentences, read.summary, title=title, language=read.language)
+    return digest_document(title, body, read, why)

@@ -1,5 +1,6 @@
 """Values of the core as plain documents, ready for a schema to dump: each range with its words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,11 +13,14 @@ from api.submissions import Article
 from models.tables import Article as ArticleRow
 from models.tables import Page as PageRow
 from models.tables import Quote as QuoteRow
+from models.tables import Summary as SummaryRow
 from summarizer.text import (
     Cue,
     Digest,
+    KeySentence,
     Quote,
     QuoteKind,
+    Reason,
     Sentence,
     Span,
     Speaker,
@@ -28,10 +32,12 @@ _PAGE = PageSchema(exclude=["articles", "segments"])
 _SEGMENT = SegmentSchema(exclude=["article"])
 
 
-def summary_document(body: str, summary: Summary) -> dict[str, Any]:
-    """Describe a summary of *body*."""
+def summary_document(
+    body: str, summary: Summary, reasons: Sequence[Sequence[Reason]] | None = None
+) -> dict[str, Any]:
+    """Describe a summary of *body*, with the *reasons* for each sentence if there are."""
     text = summary.text(body)
-    return {
+    document: dict[str, Any] = {
         "method": summary.method,
         "engine": ENGINE,
         "text": text,
@@ -41,6 +47,12 @@ def summary_document(body: str, summary: Summary) -> dict[str, Any]:
             for each in summary.sentences
         ],
     }
+    if reasons is not None:
+        for sentence, own in zip(document["sentences"], reasons, strict=True):
+            sentence["reasons"] = [
+                {"kind": each.kind, "effect": _score(each.effect)} for each in own
+            ]
+    return document
 
 
 def quote_document(body: str, quote: Quote) -> dict[str, Any]:
@@ -71,6 +83,23 @@ def stored_sentences(row: ArticleRow) -> tuple[Sentence, ...]:
     )
 
 
+def run_document(article: ArticleRow, row: SummaryRow) -> dict[str, Any]:
+    """Describe a summary that is kept with its article."""
+    sentences = stored_sentences(article)
+    chosen = [(sentences[each["index"]], each["score"]) for each in row.sentences]
+    summary = Summary(
+        row.method,
+        tuple(KeySentence(one.start, one.end, one.index, score) for one, score in chosen),
+    )
+    return summary_document(article.body, summary) | {
+        "id": row.id,
+        "article_id": article.id,
+        "engine": row.engine,
+        "parameters": row.parameters,
+        "created_at": row.created_at,
+    }
+
+
 def stored_page_document(row: PageRow) -> dict[str, Any]:
     """Describe a stored page, with those of its articles that are still there, as stored JSON."""
     places: dict[int | None, int] = {
@@ -85,14 +114,21 @@ def stored_page_document(row: PageRow) -> dict[str, Any]:
     }
 
 
-def digest_document(title: str | None, body: str, digest: Digest) -> dict[str, Any]:
-    """Describe all that was read out of *body*."""
+def digest_document(
+    title: str | None,
+    body: str,
+    digest: Digest,
+    reasons: Sequence[Sequence[Reason]] | None = None,
+) -> dict[str, Any]:
+    """Describe all that was read out of *body*, with the *reasons* for its summary if there are."""
     return {
         "title": title,
         "language": digest.language,
+        "language_confidence": digest.detection and round(digest.detection.confidence, 2),
+        "language_detected": digest.detection and digest.detection.likeliest,
         "body": body,
         "sentences": digest.sentences,
-        "summary": summary_document(body, digest.summary),
+        "summary": summary_document(body, digest.summary, reasons),
         "quotes": [quote_document(body, quote) for quote in digest.quotes],
         "keywords": [
             _range(body, each) | {"score": _score(each.score)} for each in digest.keywords

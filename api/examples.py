@@ -13,21 +13,26 @@ from uuid import UUID
 from api.config import ENGINE, VERSION
 from api.documents import article_document, digest_document, summary_document
 from api.ingest import ReadPage, page_document
+from api.methods import methods
 from api.problems import PROBLEMS
 from api.root import LINKS
 from api.samples import CAPTURED_AT, sample_page
 from api.schemas.article import ArticleSchema
-from api.schemas.digest import DigestSchema, SummarySchema
+from api.schemas.digest import DigestSchema
+from api.schemas.method import MethodList
 from api.schemas.page import PageSchema
 from api.schemas.problem import ProblemKindSchema
-from api.submissions import Page
+from api.schemas.summary import RunSchema, SummarySchema
+from api.submissions import Article, Page
 from summarizer.page.reading import read_page
-from summarizer.rank.summary import summarize
+from summarizer.rank import summarize
+from summarizer.text import Digest
 
 STORED_AT = datetime(2025, 7, 2, 12, 0, 1, tzinfo=UTC)
 PAGE_ID = UUID("0197cb18-2c80-7d3a-8f51-6b0e9a4d2c10")
 ARTICLE_ID = UUID("0197cb18-2c81-7a04-b2c7-91f3de5a7b42")
 QUOTE_ID = UUID("0197cb18-2c82-71ee-a6d0-0c4f8b3e9d55")
+SUMMARY_ID = UUID("0197cb18-2c83-7b0e-8d21-3a5c7e9f1b66")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def examples() -> dict[str, Example]:
     article = ArticleSchema().dump(article_document(submission, read, ARTICLE_ID, now))
     as_read = PageSchema().dump(page_document(page, now) | {"id": PAGE_ID, "created_at": now})
     as_read["articles"] = [article]
-    summary = summarize(submission.body, read.sentences, count=2, title=submission.title)
+    abstract, run = _abstracts(submission, read)
     quotes = {"items": _quotes(article), "next": None}
     sent = {"title": submission.title, "body": submission.body}
     return {
@@ -75,7 +80,13 @@ def examples() -> dict[str, Example]:
         ),
         "read_article": Example(article),
         "list_articles": Example({"items": [article], "next": None}),
-        "read_summary": Example(SummarySchema().dump(summary_document(submission.body, summary))),
+        "read_summary": Example(abstract),
+        "create_summary": Example(
+            run, {"application/json": {"method": "news", "sentences": 2, "max_words": 60}}
+        ),
+        "list_summaries": Example({"items": [run], "next": None}),
+        "read_kept_summary": Example(run),
+        "list_methods": Example(MethodList().dump(methods())),
         "list_article_quotes": Example(quotes),
         "list_quotes": Example(quotes),
         "create_digest": Example(
@@ -103,6 +114,19 @@ def _excerpt() -> str:
     reading = read_page(text, CAPTURED_AT)
     last = len(reading.articles) - 1
     return text[next(each.start for each in reading.segments if each.article == last) :]
+
+
+def _abstracts(article: Article, read: Digest) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Make an abstract as it is read, and as it is kept."""
+    summary = summarize(article.body, read.sentences, count=2, max_words=60, title=article.title)
+    abstract = summary_document(article.body, summary)
+    kept = {
+        "id": SUMMARY_ID,
+        "article_id": ARTICLE_ID,
+        "parameters": {"sentences": 2, "max_words": 60, "max_chars": None},
+        "created_at": STORED_AT,
+    }
+    return SummarySchema().dump(abstract), RunSchema().dump(abstract | kept)
 
 
 def _quotes(article: dict[str, Any]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ Whoever calls tells the time and opens the transaction, after the reading: texts
 the store is asked for its turn, which on SQLite only one writer has at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 
 from api.config import ENGINE
 from api.documents import article_document
-from api.rows import article_parts, article_row, page_parts, page_row
+from api.rows import article_parts, article_row, page_parts, page_row, summary_row
 from api.schemas.article import ArticleSchema
 from api.submissions import Article, ExternalIdTaken, Page, found
 from models import queries
 from models.base import uuid7
-from summarizer.text import Digest, Reading
+from models.tables import Article as Row
+from summarizer.text import Digest, Reading, Summary
 
 _ARTICLE = ArticleSchema()
 
@@ -90,6 +91,21 @@ def store_article(
             return Stored(known.id, created=False)
 
 
+def store_summary(
+    session: Session, article: Row, summary: Summary, choice: Mapping[str, Any], now: datetime
+) -> Stored | None:
+    """Store a summary of an article, or find the one that this release made by the same *choice*.
+
+    Return None where the article is gone, or has another text than it was made of.
+    """
+    if not queries.keep_article(session, article.id, article.fingerprint):
+        return None
+    row = {"id": uuid7(), "article_id": article.id, **summary_row(summary, choice, now)}
+    if stored := queries.store_summary(session, row):
+        return Stored(stored, created=True)
+    return Stored(queries.summary_by_choice(session, row), created=False)
+
+
 def store_page(session: Session, read: ReadPage, now: datetime) -> Stored:
     """Store a page with its articles, or find the page that is stored.
 
@@ -112,7 +128,7 @@ def whole_row(
     article = read.article
     document = article_document(article, read.digest, article_id, created_at)
     return {
-        **article_row(article),
+        **article_row(article, read.digest.language),
         "id": article_id,
         "source_id": article.source and queries.source_id(session, article.source),
         "created_at": created_at,

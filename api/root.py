@@ -17,6 +17,7 @@ LINKS = {
     "articles": "/v1/articles",
     "quotes": "/v1/quotes",
     "digests": "/v1/digests",
+    "methods": "/v1/methods",
     "documentation": "/docs",
     "contract": "/openapi.yaml",
     "health": "/health/ready",

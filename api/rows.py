@@ -1,7 +1,9 @@
 """Values of the core as rows of the store."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from api.config import ENGINE
@@ -11,9 +13,13 @@ from models.tables import Keyword, PageArticle, Quote, Segment, Sentence, Summar
 from summarizer.text import Digest, Reading, Span
 from summarizer.text import Quote as Quotation
 from summarizer.text import Segment as Stretch
+from summarizer.text import Summary as Abstract
+
+DEFAULTS: Mapping[str, int | None] = {"sentences": 3, "max_words": None, "max_chars": None}
+"""What the summary that an article is stored with keeps to."""
 
 
-def article_row(article: Article) -> Row:
+def article_row(article: Article, language: str) -> Row:
     """Write an article as a row, all but its id, source, document and time of storing."""
     return {
         "external_key": article.external_key,
@@ -24,7 +30,7 @@ def article_row(article: Article) -> Row:
         "byline": article.byline,
         "agency": article.agency,
         "dateline": article.dateline,
-        "language": article.language,
+        "language": language,
         "published_at": article.published.at,
         "published_at_raw": article.published.raw,
         "published_at_precision": article.published.precision,
@@ -40,7 +46,7 @@ def article_parts(body: str, read: Digest, now: datetime) -> Parts:
             {"position": each.index, "paragraph": each.paragraph} | _range(each)
             for each in read.sentences
         ],
-        Summary: [_summary_row(read, now)],
+        Summary: [summary_row(read.summary, DEFAULTS, now)],
         Quote: [_quote_row(body, each) for each in read.quotes],
         Keyword: [
             {"position": at, "score": each.score} | _range(each)
@@ -70,13 +76,16 @@ def page_parts(reading: Reading, articles: list[UUID]) -> Parts:
     }
 
 
-def _summary_row(read: Digest, now: datetime) -> Row:
-    chosen = read.summary.sentences
+def summary_row(summary: Abstract, choice: Mapping[str, Any], now: datetime) -> Row:
+    """Write a summary that was made by *choice* as a row, all but its article."""
+    parameters = {name: choice.get(name) for name in DEFAULTS}
+    given = {name: value for name, value in parameters.items() if value is not None}
     return {
-        "method": read.summary.method,
+        "method": summary.method,
         "engine": ENGINE,
-        "parameters": {},  # none given: the method's defaults
-        "sentences": [{"index": each.index, "score": each.score} for each in chosen],
+        "choice": urlencode({"method": summary.method} | given),
+        "parameters": parameters,
+        "sentences": [{"index": each.index, "score": each.score} for each in summary.sentences],
         "created_at": now,
     }
 

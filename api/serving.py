@@ -9,6 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from api.app import create_app
 from api.config import Settings
+from summarizer.detection import detection
 
 
 class Server(BaseApplication):
@@ -28,6 +29,7 @@ class Server(BaseApplication):
         """Build the application, once, before the workers are forked: they share its memory."""
         # sumy takes half a second to import; the first to ask for one of its methods need not wait.
         import_module("summarizer.rank.sumy_methods")
+        detection("")  # it keeps 75 MB and reads them in a second: once for all workers
         return create_app(self.settings)
 
     def _options(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Article:
     byline: str | None = None
     agency: str | None = None
     dateline: str | None = None
-    language: str = "en"
+    language: str | None = None
     published: Published = Published()
     external_id: str | None = None
 

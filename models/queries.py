@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload, undefer
 
 from models.base import Base
-from models.tables import Article, Page, PageArticle, Quote, Source
+from models.tables import Article, Page, PageArticle, Quote, Source, Summary
 
 # A row by its attributes' names; rows of one table have the same keys, so that they go in at once.
 Row = Mapping[str, Any]
@@ -27,6 +27,8 @@ _KEEP: dict[str, Any] = {"read": True, "key_share": True}
 
 # The most frequent read of all: built once, it takes two thirds of the time.
 _DOCUMENT = select(Article.document).where(Article.id == bindparam("article_id"))
+
+_TEXT = (Article.title, Article.body, Article.language, Article.fingerprint)
 
 
 class Known(NamedTuple):
@@ -127,15 +129,54 @@ def article(session: Session, article_id: UUID) -> Article | None:
 
 
 def article_text(session: Session, article_id: UUID) -> Article | None:
-    """Load what a summary is made of: title, body, language and sentences, and nothing else."""
+    """Load what a summary is made of: title, body, language and sentences, and how it is known."""
     return session.scalar(
         select(Article)
         .where(Article.id == article_id)
         .options(
-            load_only(Article.title, Article.body, Article.language, raiseload=True),
+            load_only(*_TEXT, raiseload=True),
             selectinload(Article.sentences),
         )
     )
+
+
+def keep_article(session: Session, article_id: UUID, fingerprint: str) -> bool:
+    """Keep an article that has this text until the (writing) transaction ends; tell if it has."""
+    statement = select(Article.id).where(
+        Article.id == article_id, Article.fingerprint == fingerprint
+    )
+    return session.scalar(statement.with_for_update(**_KEEP)) is not None
+
+
+def store_summary(session: Session, row: Row) -> UUID | None:
+    """Store a summary; return its id, or None where its engine made one by the same choice."""
+    return _inserted(session, Summary, row)
+
+
+def summary_by_choice(session: Session, row: Row) -> UUID:
+    """Find the summary of the same article, engine and choice as *row*."""
+    return session.scalars(
+        select(Summary.id).where(
+            Summary.article_id == row["article_id"],
+            Summary.engine == row["engine"],
+            Summary.choice == row["choice"],
+        )
+    ).one()
+
+
+def summary(session: Session, article_id: UUID, summary_id: UUID) -> Summary | None:
+    """Load one summary of an article."""
+    return session.scalar(
+        select(Summary).where(Summary.id == summary_id, Summary.article_id == article_id)
+    )
+
+
+def summaries(session: Session, article_id: UUID, before: UUID | None, limit: int) -> list[Summary]:
+    """Load up to *limit* summaries of an article, newest first, from the one *before* on."""
+    statement = select(Summary).where(Summary.article_id == article_id)
+    if before is not None:
+        statement = statement.where(Summary.id < before)
+    return list(session.scalars(statement.order_by(Summary.id.desc()).limit(limit)))
 
 
 def delete_article(session: Session, article_id: UUID) -> bool:
@@ -293,7 +334,9 @@ def _insert_parts(session: Session, parts: Parts, owner: str, owner_id: UUID) ->
             session.execute(whole, [{**row, owner: owner_id} for row in rows])
 
 
-def _inserted(session: Session, table: type[Article | Page | Source], row: Row) -> UUID | None:
+def _inserted(
+    session: Session, table: type[Article | Page | Source | Summary], row: Row
+) -> UUID | None:
     """Insert *row*; return its id, or None where a unique value of it is there already."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     new = (sqlite.insert if is_sqlite else postgresql.insert)(table).values(**row)

@@ -135,16 +135,20 @@ class Sentence(Range, Base):
 
 
 class Summary(Base):
-    """Key sentences of an article: a list of ``{"index", "score"}`` and how it was made."""
+    """Key sentences of an article: a list of ``{"index", "score"}`` and how it was made.
+
+    ``choice`` is the method and its parameters as an address writes them: an engine makes one
+    summary by each.
+    """
 
     __tablename__ = "summaries"
+    __table_args__ = (UniqueConstraint("article_id", "engine", "choice"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
-    article_id: Mapped[UUID] = mapped_column(
-        ForeignKey("articles.id", ondelete="CASCADE"), index=True
-    )
+    article_id: Mapped[UUID] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
     method: Mapped[str] = mapped_column(String(40))
     engine: Mapped[str] = mapped_column(String(40))
+    choice: Mapped[str] = mapped_column(String(120))
     parameters: Mapped[dict[str, Any]] = mapped_column(JSON)
     sentences: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(default=now)

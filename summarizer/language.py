@@ -29,8 +29,9 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 # No word of these languages is longer, and some stemmers copy the word at each of its letters.
 _LONGEST_STEMMED = 40
 # The accents of decomposed letters are part of them. Possessive throughout: nothing is tried twice.
-_PART = r"[^\W_](?:[^\W_]++|[\u0300-\u036f]++)*+"
+_PART = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
 _WORD = re.compile(rf"{_PART}(?:['\u2019\u2010\u2011-]{_PART})*+")
+_PIECES = re.compile(rf"([^\W\d_]\.(?:[^\W\d_]\.)++|{_WORD.pattern})")
 # sumy's Portuguese list prints its accents as escapes.
 _ESCAPE = re.compile(r"\\x([0-9a-f]{2})")
 
@@ -51,6 +52,19 @@ def words(text: str) -> tuple[Span, ...]:
         "cease-fire", "1990s"). "3.5" is two words.
     """
     return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+
+
+def written(text: str) -> tuple[str, ...]:
+    """Cut every word of *text* out, as it is written."""
+    return tuple(_WORD.findall(text))
+
+
+def pieces(text: str) -> list[str]:
+    """Part a text into what stands between its words and its words, by turns.
+
+    The first and the last piece are no words, and may be empty. Initials are one word: "U.S.".
+    """
+    return _PIECES.split(text)
 
 
 def terms(text: str) -> tuple[str, ...]:

@@ -138,6 +138,14 @@ class Summary:
         return " ".join(sentence.of(body) for sentence in self.sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one kind of evidence added to the log-odds of a sentence, or took from them."""
+
+    kind: str
+    effect: float
+
+
 class QuoteKind(StrEnum):
     """``direct``: a whole quoted statement. ``partial``: words quoted in a reporter's sentence."""
 
@@ -189,14 +197,31 @@ class Keyword(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Detection:
+    """The likeliest language of a text, and how likely, within 0 and 1, the one it is read as is.
+
+    Both are BCP 47 primary tags; they differ where the likeliest cannot be read.
+    """
+
+    likeliest: str
+    read_as: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """All that is read out of one body."""
+    """All that is read out of one body.
+
+    ``language`` is what it was read as, ``detection`` what it seemed to be in, None where it was
+    told.
+    """
 
     language: str
     sentences: tuple[Sentence, ...]
     summary: Summary
     quotes: tuple[Quote, ...]
     keywords: tuple[Keyword, ...]
+    detection: Detection | None = None
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -1,65 +1,24 @@
 """What is read out of one body: sentences, summary, quotes, keywords."""
 
-from typing import Any
-
 from marshmallow import Schema, fields, validate
 
-from api.schemas.base import MAX_CHARACTERS, Input, Range, Text, Whole, WholeParameter, described
+from api.schemas.base import MAX_CHARACTERS, Input, Range, Text, described
+from api.schemas.summary import SummaryChoice, SummarySchema, score
 from summarizer.language import LANGUAGES
-from summarizer.rank import METHODS
 from summarizer.text import QuoteKind, SpeakerKind
 
-MAX_SENTENCES = 50
-"""More key sentences than this are no abstract."""
-MAX_WORDS = 5_000
 MAX_TITLE = 1_000
-
-_score = validate.Range(min=0, max=1)
-
-
-def _sentences(kind: type[Whole]) -> Whole:
-    return kind(
-        load_default=3,
-        validate=validate.Range(min=1, max=MAX_SENTENCES),
-        metadata=described("How many sentences at most."),
-    )
-
-
-def _max_words(kind: type[Whole], **options: Any) -> Whole:
-    return kind(
-        validate=validate.Range(min=1, max=MAX_WORDS),
-        metadata=described(
-            "How many words at most. The next best sentence that fits is taken; none, if none fits."
-        ),
-        **options,
-    )
-
-
-class SummaryChoice(Input):
-    """How an abstract is made."""
-
-    method = fields.String(
-        load_default="news",
-        validate=validate.OneOf(METHODS, error="No such method. There are: {choices}."),
-        metadata=described("The method that ranks the sentences. `news` is our own."),
-    )
-    sentences = _sentences(Whole)
-    max_words = _max_words(Whole, allow_none=True, load_default=None)
-
-
-class SummaryQuery(SummaryChoice):
-    """The same choice as query parameters, where numbers arrive as text."""
-
-    sentences = _sentences(WholeParameter)
-    max_words = _max_words(WholeParameter)
 
 
 def language() -> fields.String:
     """Make the field that says what language a text is to be read as."""
     return fields.String(
-        load_default="en",
+        load_default=None,
         validate=validate.OneOf(LANGUAGES, error="Not read here. There are: {choices}."),
-        metadata=described("The language that the text is read as (BCP 47)."),
+        metadata=described(
+            "The language that the text is read as (BCP 47). Without it, what the text seems to be "
+            "in; English where that is not read here, or the text too short to tell."
+        ),
     )
 
 
@@ -94,26 +53,6 @@ class SentenceSchema(Range):
     paragraph = fields.Integer(
         required=True, metadata=described("The number of its paragraph, from 0.")
     )
-
-
-class KeySentenceSchema(Range):
-    """A sentence of the body that was chosen for the summary."""
-
-    index = fields.Integer(required=True, metadata=described("Position into `sentences`."))
-    text = fields.String(required=True, metadata=described("The body's words, to the letter."))
-    score = fields.Float(
-        required=True, validate=_score, metadata=described("What the method made of it.")
-    )
-
-
-class SummarySchema(Schema):
-    """An abstract made of the body's own sentences, in reading order."""
-
-    method = fields.String(required=True, validate=validate.OneOf(METHODS))
-    engine = fields.String(required=True, metadata=described("Who made it, with the release."))
-    text = fields.String(required=True, metadata=described("The sentences joined with one space."))
-    word_count = fields.Integer(required=True)
-    sentences = fields.List(fields.Nested(KeySentenceSchema), required=True)
 
 
 class SpeakerSchema(Range):
@@ -153,7 +92,7 @@ class QuoteSchema(Range):
             "`direct`: a whole quoted statement. `partial`: quoted words in a reporter's sentence."
         ),
     )
-    score = fields.Float(required=True, validate=_score)
+    score = fields.Float(required=True, validate=score)
     rank = fields.Integer(required=True, metadata=described("1 is the key quote."))
     sentence = fields.Integer(
         required=True, metadata=described("Position into `sentences` of where it begins.")
@@ -176,7 +115,7 @@ class KeywordSchema(Range):
     """A telling word or phrase, where the body first has it."""
 
     text = fields.String(required=True)
-    score = fields.Float(required=True, validate=_score)
+    score = fields.Float(required=True, validate=score)
 
 
 class DigestSchema(Schema):
@@ -185,6 +124,22 @@ class DigestSchema(Schema):
     title = fields.String(required=True, allow_none=True)
     language = fields.String(
         required=True, metadata=described("The language that the text was read as.")
+    )
+    language_confidence = fields.Float(
+        required=True,
+        allow_none=True,
+        validate=score,
+        metadata=described(
+            "How likely it is that the text is in `language`; null where that was not asked, for "
+            "the request named it."
+        ),
+    )
+    language_detected = fields.String(
+        required=True,
+        allow_none=True,
+        metadata=described(
+            "The language that the text seems to be in, read here or not; null as above."
+        ),
     )
     body = fields.String(required=True, metadata=described("The text as it was sent."))
     sentences = fields.List(fields.Nested(SentenceSchema), required=True)

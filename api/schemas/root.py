@@ -10,6 +10,7 @@ class LinksSchema(Schema):
     articles = fields.String(required=True)
     quotes = fields.String(required=True)
     digests = fields.String(required=True)
+    methods = fields.String(required=True)
     documentation = fields.String(required=True)
     contract = fields.String(required=True)
     health = fields.String(required=True)

@@ -147,6 +147,32 @@ def test_a_summary_keeps_its_budget_of_words(client, mill, words):
     assert summary["word_count"] <= words
 
 
+@pytest.mark.parametrize("method", ["news", "lead", "textrank"])
+@pytest.mark.parametrize("characters", [1, 40, 60, 150, 400])
+def test_a_summary_keeps_its_budget_of_characters(client, mill, method, characters):
+    location = client.post("/v1/articles", json=mill).headers["Location"]
+
+    address = f"{location}/summary?max_chars={characters}&sentences=9&method={method}"
+    summary = client.get(address).json
+
+    assert len(summary["text"]) <= characters
+    assert bool(summary["sentences"]) == (characters > 36)  # the shortest has 37
+
+
+def test_an_article_keeps_the_language_that_its_text_tells(client):
+    sent = {
+        "title": "Fähre fährt wieder",
+        "body": "Die Fähre an der Mühlgasse fährt ab Montag wieder, sagte die Rätin. Die Preise"
+        " bleiben. Die Rätin dankte den Fährleuten.",
+    }
+    location = client.post("/v1/articles", json=sent).headers["Location"]
+
+    article = client.get(location).json
+    assert (article["language"], article["language_detected"]) == ("de", "de")
+    assert article["language_confidence"] > 0.9
+    assert client.get(f"{location}/summary").json == article["summary"]
+
+
 def test_the_default_summary_is_the_one_in_the_article(client, mill):
     response = client.post("/v1/articles", json=mill)
 

@@ -14,6 +14,51 @@ def test_reads_a_text_and_stores_nothing(client, mill):
     assert client.get("/v1/articles").json["items"] == []
 
 
+FERRY = "Die Fähre an der Mühlgasse fährt ab Montag wieder, sagte die Rätin am Sonntag."
+
+
+@pytest.mark.parametrize(
+    ("sent", "language", "detected", "sure"),
+    [
+        pytest.param({"body": FERRY}, "de", "de", True, id="told by the text"),
+        pytest.param({"body": FERRY, "language": "de"}, "de", None, None, id="told by the request"),
+        pytest.param({"body": FERRY, "language": "en"}, "en", None, None, id="told otherwise"),
+        pytest.param({"body": "Rain fell."}, "en", "en", False, id="too short to tell"),
+        pytest.param(
+            {"body": "Prom przy ulicy Młyńskiej znów kursuje od poniedziałku."},
+            "en",
+            "pl",
+            False,
+            id="not read here",
+        ),
+    ],
+)
+def test_says_what_language_it_read_and_how_sure_it_is(client, sent, language, detected, sure):
+    read = client.post("/v1/digests", json=sent).json
+
+    confidence = read["language_confidence"]
+    assert (read["language"], read["language_detected"]) == (language, detected)
+    assert (confidence and confidence > 0.9) == sure
+
+
+def test_a_language_that_is_not_read_is_refused(client):
+    response = client.post("/v1/digests", json={"body": FERRY, "language": "pl"})
+
+    assert response.status_code == 422
+    assert response.json["errors"][0]["pointer"] == "/language"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_digest_keeps_its_budget_of_characters(client, mill, method):
+    choice = {"method": method, "sentences": 6, "max_chars": 160, "max_words": 40}
+    summary = client.post("/v1/digests", json={"body": mill["body"], "summary": choice}).json[
+        "summary"
+    ]
+
+    assert 0 < len(summary["text"]) <= 160
+    assert summary["word_count"] <= 40
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_every_method_makes_an_abstract_of_the_texts_own_sentences(client, mill, method):
     choice = {"method": method, "sentences": 2}

@@ -179,7 +179,7 @@ def test_an_unknown_field_is_refused_and_the_known_are_listed(client):
     assert problem["errors"] == [
         {
             "pointer": "/summary/algorithm",
-            "detail": "Unknown name. Valid here: max_words, method, sentences.",
+            "detail": "Unknown name. Valid here: explain, max_chars, max_words, method, sentences.",
         }
     ]
 

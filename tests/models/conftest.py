@@ -77,7 +77,8 @@ def article_parts():
                 {
                     "method": "news",
                     "engine": "standfirst/0.1.0",
-                    "parameters": {"count": 1, "max_words": None},
+                    "choice": "method=news&sentences=1",
+                    "parameters": {"sentences": 1, "max_words": None, "max_chars": None},
                     "sentences": [{"index": 0, "score": 0.75}],
                 }
             ],

@@ -3,19 +3,21 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import MetaData, inspect, select, text
+from sqlalchemy import JSON, MetaData, Uuid, column, insert, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 from models import schema
+from models.base import UTCDateTime, uuid7
 from models.database import Database
 from models.queries import store_article
 from models.schema import VERSIONS, downgrade, draft, is_current, migrate
-from models.tables import Article, Sentence
+from models.tables import Article, Sentence, Summary
 
 METADATA = Article.metadata
 TABLES = set(METADATA.tables)
@@ -172,6 +174,55 @@ def test_articles_of_old_are_told_what_their_time_was_read_from(bare, article_ro
     assert sorted(of_articles(bare, "document")) == [
         (SAYS % (b"", number),) for number in range(len(OF_OLD))
     ]
+
+
+TELLS = b'{"title":"\\"language\\":\\"xx\\"","language":"en",%b"body":"Rain fell."}'
+FIRST_SUMMARY = insert(
+    table(
+        "summaries",
+        column("id", Uuid()),
+        column("article_id", Uuid()),
+        column("method"),
+        column("engine"),
+        column("parameters", JSON()),
+        column("sentences", JSON()),
+        column("created_at", UTCDateTime()),
+    )
+)
+UNTOLD = b'"language_confidence":null,"language_detected":null,'
+
+
+def test_articles_of_old_have_one_summary_and_do_not_say_how_their_language_is_known(
+    bare, article_row
+):
+    migrate(bare.engine, "0003")
+    row = article_row(id=uuid4(), document=TELLS % b"")
+    made = {
+        "article_id": row["id"],
+        "method": "news",
+        "engine": "standfirst/0.1.0",
+        "parameters": {},
+        "sentences": [{"index": 0, "score": 0.5}],
+        "created_at": NOON,
+    }
+    with bare.engine.begin() as connection:
+        connection.execute(Article.__table__.insert(), row)
+        connection.execute(FIRST_SUMMARY, made | {"id": uuid7()})
+    migrate(bare.engine)
+
+    assert of_articles(bare, "document") == [(TELLS % UNTOLD,)]
+    with bare.transaction() as session:
+        summary = session.scalars(select(Summary)).one()
+        assert summary.choice == "method=news&sentences=3"
+        assert summary.parameters == {"sentences": 3, "max_words": None, "max_chars": None}
+        session.execute(insert(Summary), [made | {"choice": "method=lead&sentences=1"}])
+    downgrade(bare.engine, "0003")
+    assert of_articles(bare, "document") == [(TELLS % b"",)]
+    with bare.engine.connect() as connection:
+        left = connection.execute(select(FIRST_SUMMARY.table)).mappings().one()
+    assert {name: left[name] for name in ("method", "parameters", "sentences")} == {
+        name: made[name] for name in ("method", "parameters", "sentences")
+    }
 
 
 def of_articles(database, columns):

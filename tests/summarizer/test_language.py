@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language import LANGUAGES, stem, stop_words, term, terms, words
+from summarizer.language import LANGUAGES, pieces, stem, stop_words, term, terms, words
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,17 @@ def test_words_stand_apart_and_in_order(text):
     assert all(span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert terms(text) == tuple(term(span.of(text)) for span in spans)
+
+
+def test_parts_a_text_into_words_and_what_stands_between():
+    assert pieces("“Mills” of the U.S. burnt.") == [
+        *("“", "Mills", "” ", "of", " ", "the", " ", "U.S.", " ", "burnt", "."),
+    ]
+
+
+@given(st.text())
+def test_pieces_are_the_whole_text(text):
+    assert "".join(pieces(text)) == text
 
 
 def test_spells_words_as_word_lists_do():
