@@ -1,67 +1,69 @@
-"""Telling words and phrases."""
+"""Names and topics that tell what a body is about."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import islice
-from math import exp, log2
+from functools import partial
+from itertools import chain, islice, pairwise
 
-from summarizer.language import stop_words, term, terms, words
-from summarizer.text import Keyword, Sentence, Span
+from summarizer.language import pieces
+from summarizer.text import Keyword, Sentence
+from summarizer.wordclass import classes, plain
 
-# "Security Council resolution 1701"; what is longer is no term any more.
-_LONGEST = 4
-# Beyond two words a phrase earns no more: "Foreign Minister Anna Kovač" is no better than her name.
-_ENOUGH = 2
-_NAME_BONUS = 1.5
+# What is longer is lettering, such as a headline within the text.
+_LONGEST = 6
+_NAME_BONUS = 1.2
+# A phrase tells more than a word, though not as much as two.
+_PHRASE_BONUS = 1.3
 # Later mentions of "Anna Kovač" are of "Kovač" alone, but not all of them: she may have a brother.
-_LATER = 0.75
-# A word weighs up to twice for standing early; at ten sentences a third of that is left.
-_FADING = 10
-# Words that name no subject, whatever the news is. Days and months would pass for names.
-_EVERYDAY: Mapping[str, frozenset[str]] = {
-    "en": frozenset(
-        terms(
-            "monday tuesday wednesday thursday friday saturday sunday january february march april "
-            "may june july august september october november december jan feb mar apr jun jul aug "
-            "sep sept oct nov dec today yesterday tomorrow day days week weeks month months year "
-            "years time mr mrs ms dr per cent percent people told added"
-        )
-    )
-}
+_LATER = 0.5
+# News tells first what it is about: the first sentence counts nine times what the last one does.
+_EARLY = 8
+# A verb names no subject, though its stem may be that of a word that does.
+_AS_VERB = 0.5
+# What weighs less beside the best would only fill the list.
+_FLOOR = 0.05
 
+# Marks are those of ``wordclass``, each behind the mark of the gap before it: a blank for white
+# space, a comma for a comma, a stop for all behind which any word may have a capital.
+_RUN = "(?:C (?:o (?:a )?)?(?=[CKm]))"
+_NAME = re.compile(rf"(?:(?<=[ ,])S|N) {_RUN}*+[CK]|{_RUN}++[CKm]")
+_PAIR = re.compile(r"[cC](?= [cCkK])")
+_VERB = re.compile(r"(?<=v )[ck]|[ck](?= a)|x")
+# "Russia" and "Russian", "Iraq" and "Iraqi", "Germany" and "German" are one subject. What tells
+# their stems apart; that of "Israeli" is shorter than its country's.
+_OF_PLACES = frozenset(("n", "an", "ian", "i", "es", "ese", "ish", "a", "el"))
+# Shorter ones begin too many words.
+_PLACE = 4
 
-# A longer run of letters is no word, so nobody could look for it.
-_WIDEST = 40
-_POSSESSIVES = ("'s", "\u2019s")
-# Behind these a capital is a name's; behind other marks it may be the opening of a sentence.
-_INSIDE = ("", ",", *_POSSESSIVES)
-
-_Key = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Word(Span):
-    """A word, its key for comparison, and whether its capital or small letter was a choice."""
-
-    key: str
-    capital: bool
-    chosen: bool
+_Places = dict[str, list[int]]
 
 
 @dataclass(slots=True)
-class _Phrase:
-    """Where a phrase stands first, in which sentence, and how often it is used."""
+class _Text:
+    """All words in parallel lists. Word *n* is piece 2*n* + 1, the gap before it piece 2*n*.
 
-    span: Span
-    sentence: int
-    count: int = 0
+    ``sentences`` has the number of each word's sentence, ``heads`` each sentence's first word.
+    """
+
+    pieces: list[str]
+    gaps: list[str]
+    marks: list[str]
+    keys: list[str]
+    sentences: list[int]
+    heads: list[int]
+
+    def codes(self) -> str:
+        """Spell the text in marks: a gap at twice a word's position, the word behind it."""
+        return "".join(chain.from_iterable(zip(self.gaps, self.marks, strict=True)))
 
 
 def keywords(
     body: str, sentences: Sequence[Sentence], language: str = "en", limit: int = 10
 ) -> tuple[Keyword, ...]:
-    """Find the words and phrases that tell what a body is about.
+    """Find the names and topics that tell what a body is about.
 
     Parameters
     ----------
@@ -77,9 +79,11 @@ def keywords(
     Returns
     -------
     tuple of Keyword
-        Ranges of *body* in code points, best first, each where the body first has the word or
-        phrase, within one sentence, at most four words, a closing "'s" left out. Scores fall from
-        1 and stay above 0. No keyword's words stand in a row within another's.
+        Ranges of *body* in code points, best first, each within one sentence and of at most six
+        words: the form that the body has most often, where it first has it, without titles and
+        closing "'s". Scores fall from 1 and stay above 0. All forms of a word are one keyword,
+        and so are a name and its last word, if the body has the whole name first. No keyword's
+        words stand in a row within another's.
 
     Raises
     ------
@@ -93,131 +97,195 @@ def keywords(
     capitals and place, without other texts to compare with: Campos and others, "YAKE! Keyword
     Extraction from Single Documents", 2020. Time grows with the number of words.
     """
-    everyday = _EVERYDAY.get(language, frozenset())
-    openers = stop_words(language) - everyday
-    runs = [(sentence.index, run) for sentence in sentences for run in _runs(body, sentence)]
-    names = _names(word for _, run in runs for word in run) | openers
-    phrases = _kept(_phrases(runs, openers | everyday, openers), names)
-    worth = {key: _worth(key, phrases, names) for key in phrases}
-    ranked = sorted(
-        worth.keys() - set(_fragments(phrases)),
-        key=lambda key: (-worth[key], phrases[key].span.start, key),
-    )
-    chosen = tuple(islice(_apart(ranked), limit))
+    text = _text(body, sentences, language)
+    singles, named = _singles(text)
+    codes = text.codes()
+    names = _names(codes, text.keys)
+    phrases = _phrases(codes, text.keys, names)
+    places = singles | names | phrases
+    uses = _uses(places, names, phrases, named)
+    named |= names.keys()
+    _join_peoples(uses, named, partial(_last_letter, text, places))
+    verbs = Counter([text.keys[match.start() // 2] for match in _VERB.finditer(codes)])
+    weights = _weights(uses, text, places, named, verbs)
+    best = -weights[0][0] if weights else 1.0
+    chosen = list(islice(_apart((key, -less / best) for less, _, key in weights), limit))
+    shown = [_shown(text, places[key], key.count(" ") + 1) for key, _ in chosen]
+    starts = [_start(text, sentences, at) for at, _ in shown]
     return tuple(
-        Keyword(span.start, span.end, score=worth[key] / worth[chosen[0]])
-        for key, span in ((key, phrases[key].span) for key in chosen)
+        Keyword(start, start + len(form), score=score)
+        for start, (_, form), (_, score) in zip(starts, shown, chosen, strict=True)
     )
 
 
-def _runs(body: str, sentence: Span) -> Iterator[list[_Word]]:
-    """Yield the words of a sentence in runs that nothing but white space interrupts."""
-    run: list[_Word] = []
-    end = sentence.start
-    for word in _words(body, sentence):
-        gap = body[end : word.start].strip()
-        if gap and run:
-            yield run
-            run = []
-        run.append(word)
-        end = word.end
-    if run:
-        yield run
+def _text(body: str, sentences: Iterable[Sentence], language: str) -> _Text:
+    parts: list[str] = []
+    numbers: list[int] = []
+    heads: list[int] = []
+    for number, sentence in enumerate(sentences):
+        own = pieces(sentence.of(body))[:-1]
+        heads.append(len(numbers))
+        parts += own
+        numbers += [number] * (len(own) // 2)
+    gaps = parts[::2]
+    kinds = {gap: _gap(gap) for gap in set(gaps)}
+    known = list(map(classes(language).__getitem__, parts[1::2]))
+    text = _Text(
+        parts,
+        gaps=list(map(kinds.__getitem__, gaps)),
+        marks=[mark for mark, _ in known],
+        keys=[key for _, key in known],
+        sentences=numbers,
+        heads=heads,
+    )
+    for head in heads:
+        text.gaps[head : head + 1] = "." * (head < len(known))
+    return text
 
 
-def _words(body: str, sentence: Span) -> Iterator[_Word]:
-    text = sentence.of(body)
-    end = 0
-    for span in words(text):
-        written = span.of(text)
-        if written.endswith(_POSSESSIVES):
-            written = written[:-2]
-        yield _Word(
-            sentence.start + span.start,
-            sentence.start + span.start + len(written),
-            key=term(written),
-            capital=written[:1].isupper(),
-            chosen=end > 0 and text[end : span.start].strip() in _INSIDE,
-        )
-        end = span.start + len(written)
+def _gap(gap: str) -> str:
+    if gap.isspace():
+        return " "
+    return "," if gap.rstrip() == "," else "."
 
 
-def _names(written: Iterable[_Word]) -> frozenset[str]:
-    """Find the keys that have a capital more often than not where they could do without."""
-    balance: Counter[str] = Counter()
-    for word in written:
-        if word.chosen:
-            balance[word.key] += 1 if word.capital else -1
-    return frozenset(key for key, more in balance.items() if more > 0)
+def _singles(text: _Text) -> tuple[_Places, set[str]]:
+    """Find where each telling word stands, and those that are names; settle doubtful capitals."""
+    keys, marks, gaps = text.keys, text.marks, text.gaps
+    places: _Places = defaultdict(list)
+    telling = [at for at, mark in enumerate(marks) if mark in "ckxCK"]
+    for at in telling:
+        places[keys[at]].append(at)
+    capitals = [at for at in telling if marks[at] in "CK"]
+    all_capitals = Counter([keys[at] for at in capitals])
+    # At the opening of a sentence a capital is no choice.
+    chosen = Counter([keys[at] for at in capitals if gaps[at] != "."])
+    balance = {key: chosen[key] + count - len(places[key]) for key, count in all_capitals.items()}
+    for at in capitals:
+        more = balance[keys[at]]
+        if more < 0 or (more == 0 and gaps[at] == "." and not _opens_name(text, at)):
+            marks[at] = marks[at].lower()
+    return places, {key for key, more in balance.items() if more > 0}
 
 
-def _phrases(
-    runs: Iterable[tuple[int, list[_Word]]], idle: frozenset[str], openers: frozenset[str]
-) -> dict[_Key, _Phrase]:
-    phrases: dict[_Key, _Phrase] = {}
-    for sentence, run in runs:
-        for start in range(len(run)):
-            for piece in _pieces(run[start : start + _LONGEST], idle, openers):
-                key = tuple([word.key for word in piece])
-                if key not in phrases:
-                    phrases[key] = _Phrase(Span(piece[0].start, piece[-1].end), sentence)
-                phrases[key].count += 1
-    return phrases
+def _opens_name(text: _Text, at: int) -> bool:
+    """Tell whether a capital at an opening has another behind it, which is a choice."""
+    following = text.gaps[at + 1 : at + 2] + text.marks[at + 1 : at + 2]
+    return text.marks[at] == "C" and following in ([" ", "C"], [" ", "K"])
 
 
-def _pieces(
-    run: Sequence[_Word], idle: frozenset[str], openers: frozenset[str]
-) -> Iterator[Sequence[_Word]]:
-    """Yield the stretches from the first word of *run* on that hold telling words only."""
-    # "New Delhi", "United Nations": a stop word may open a name.
-    opened = run[0].key in openers and [w.capital and w.chosen for w in run[:2]] == [True, True]
-    for end in range(1, len(run) + 1):
-        if _tells(run[end - 1], idle):
-            yield run[:end]
-        elif end > 1 or not opened:
-            return
+def _names(codes: str, keys: Sequence[str]) -> _Places:
+    """Find the names of two words and more."""
+    names: _Places = defaultdict(list)
+    for match in _NAME.finditer(codes):
+        start, end = match.start() // 2, match.end() // 2
+        # "Home Secretary" is the title of whoever is named next.
+        if end - start <= _LONGEST and not codes.startswith(" T", match.end()):
+            names[" ".join(keys[start:end])].append(start)
+    return names
 
 
-def _tells(word: _Word, idle: frozenset[str]) -> bool:
-    return 1 < len(word.key) <= _WIDEST and word.key not in idle and any(map(str.isalpha, word.key))
+def _phrases(codes: str, keys: Sequence[str], names: _Places) -> _Places:
+    """Find two and three words that stand together more than once."""
+    pairs: _Places = defaultdict(list)
+    for match in _PAIR.finditer(codes):
+        at = match.start() // 2
+        pairs[f"{keys[at]} {keys[at + 1]}"].append(at)
+    again = {key: where for key, where in pairs.items() if len(where) > 1 and key not in names}
+    starts = set(chain.from_iterable(again.values()))
+    triples: _Places = defaultdict(list)
+    for key, where in again.items():
+        for at in where:
+            if at + 1 in starts:
+                triples[f"{key} {keys[at + 2]}"].append(at)
+    return again | {key: where for key, where in triples.items() if len(where) > 1}
 
 
-def _kept(phrases: Mapping[_Key, _Phrase], names: frozenset[str]) -> dict[_Key, _Phrase]:
-    """Keep single words, names, and words that stand together more than once."""
-    return {
-        key: phrase
-        for key, phrase in phrases.items()
-        if len(key) == 1 or phrase.count > 1 or names.issuperset(key)
-    }
+def _uses(places: _Places, names: _Places, phrases: _Places, named: set[str]) -> dict[str, float]:
+    """Count how often each word and phrase is meant: "Kovač" is not, where Anna stands before."""
+    uses: dict[str, float] = {key: len(where) for key, where in places.items()}
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for key, where in names.items():
+        parts = key.split(" ")
+        for part in named.intersection(parts):
+            uses[part] -= len(where)
+        bearers[parts["of" not in parts and -1]].append(key)
+    for short in named.intersection(bearers):
+        for key in bearers[short]:
+            uses[key] += _LATER * uses[short] / len(bearers[short])
+        if places[short][0] >= min(names[key][0] for key in bearers[short]):
+            uses[short] = 0
+    for part in set(_fragments(places, (*names, *phrases))):
+        uses[part] = 0
+    return {key: used for key, used in uses.items() if used > 0}
 
 
-def _fragments(phrases: Mapping[_Key, _Phrase]) -> Iterator[_Key]:
+def _fragments(places: _Places, longer: Iterable[str]) -> Iterator[str]:
     """Yield what never stands without the same word beside it, such as "Nations"."""
-    for key, phrase in phrases.items():
-        for part in (key[1:], key[:-1]):
-            if part in phrases and phrases[part].count == phrase.count:
+    for key in longer:
+        for part in (*key.split(" "), key.split(" ", 1)[1], key.rsplit(" ", 1)[0]):
+            if part in places and len(places[part]) <= len(places[key]):
                 yield part
 
 
-def _worth(key: _Key, phrases: Mapping[_Key, _Phrase], names: frozenset[str]) -> float:
-    phrase = phrases[key]
-    named = names.issuperset(key)
-    used: float = phrase.count
-    if len(key) > 1 and named:
-        used += _LATER * (phrases[key[-1:]].count - used)
-    early = 1 + exp(-phrase.sentence / _FADING)
-    return used * log2(1 + min(len(key), _ENOUGH)) * early * (_NAME_BONUS if named else 1)
+def _join_peoples(uses: dict[str, float], named: set[str], last: Callable[[str], str]) -> None:
+    """Count a people with its country."""
+    for short, long in pairwise(sorted(named.intersection(uses))):
+        ending = long[len(short) :]
+        if ending in _OF_PLACES and len(short) >= _PLACE and long.startswith(short):
+            # "German" and "Germany", "Somali" and "Somalia"; else the country is the shorter.
+            people, country = (short, long) if last(long) in "yal" else (long, short)
+            uses[country] += uses.pop(people)
 
 
-def _apart(ranked: Iterable[_Key]) -> Iterator[_Key]:
+def _last_letter(text: _Text, places: _Places, key: str) -> str:
+    return plain(text.pieces[2 * (places[key][0] + key.count(" ")) + 1])[-1]
+
+
+def _weights(
+    uses: Mapping[str, float],
+    text: _Text,
+    places: _Places,
+    named: AbstractSet[str],
+    verbs: Mapping[str, int],
+) -> list[tuple[float, int, str]]:
+    """Weigh all; the heaviest first, as the least figure."""
+    weights = []
+    for key, used in uses.items():
+        first = places[key][0]
+        weight = -used * (1 + _EARLY / (1 + text.sentences[first]))
+        if " " in key:
+            weight *= _PHRASE_BONUS
+        if key in named:
+            weight *= _NAME_BONUS
+        elif key in verbs:
+            weight *= 1 - _AS_VERB * verbs[key] / len(places[key])
+        weights.append((weight, first, key))
+    weights.sort()
+    return weights
+
+
+def _apart(ranked: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
     """Pass over what stands within a better one, or has a better one within."""
-    better: list[_Key] = []
-    for key in ranked:
-        if not any(_within(key, other) or _within(other, key) for other in better):
-            better.append(key)
-            yield key
+    better: list[str] = []
+    for key, score in ranked:
+        if score < _FLOOR:
+            return
+        own = f" {key} "
+        if not any(own in other or other in own for other in better):
+            better.append(own)
+            yield key, score
 
 
-def _within(short: _Key, long: _Key) -> bool:
-    size = len(short)
-    return any(long[at : at + size] == short for at in range(len(long) - size + 1))
+def _shown(text: _Text, where: Sequence[int], size: int) -> tuple[int, str]:
+    """Find the form that is most used, of so many words, and the word at which it stands first."""
+    forms = [plain("".join(text.pieces[2 * at + 1 : 2 * (at + size)])) for at in where]
+    counts = Counter(forms)
+    form = max(counts, key=counts.__getitem__)
+    return where[forms.index(form)], form
+
+
+def _start(text: _Text, sentences: Sequence[Sentence], at: int) -> int:
+    number = text.sentences[at]
+    before = text.pieces[2 * text.heads[number] : 2 * at + 1]
+    return sentences[number].start + sum(map(len, before))

@@ -92,7 +92,6 @@ def stop_words(language: str) -> frozenset[str]:
     return _stop_words(_name(language))
 
 
-@lru_cache(maxsize=2**16)
 def stem(term: str, language: str) -> str:
     """Cut the ending off a word, so that its forms compare equal.
 
@@ -119,9 +118,14 @@ def stem(term: str, language: str) -> str:
     Snowball (Porter, http://snowball.tartarus.org) through sumy's ``Stemmer``, for Czech,
     Slovak and Ukrainian the stemmers in sumy itself.
     """
-    cut = _stemmer(_name(language))
+    name = _name(language)
     # Czech's stemmer warns of words that have no lower case, such as numbers.
-    return cut(term) if len(term) <= _LONGEST_STEMMED and term.islower() else term
+    return _stem(term, name) if len(term) <= _LONGEST_STEMMED and term.islower() else term
+
+
+@lru_cache(maxsize=2**16)
+def _stem(term: str, name: str) -> str:
+    return _stemmer(name)(term)
 
 
 def _name(language: str) -> str:
