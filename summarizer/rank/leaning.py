@@ -27,9 +27,9 @@ _OPENING = {
 
 
 def leans(story: Story) -> Sequence[bool]:
-    """Tell of each sentence whether it opens on what only the sentence before explains."""
+    """Tell of each sentence whether it opens on what only the sentence before explains.
+
+    The first one has none before it: what it opens on, it keeps its reader waiting for.
+    """
     opening = _OPENING.get(story.language)
-    return [
-        index > 0 and opening is not None and opening.match(text) is not None
-        for index, text in enumerate(story.texts)
-    ]
+    return [bool(opening and opening.match(text)) for text in story.texts]

@@ -66,7 +66,9 @@ def _units(story: Story, likely: Sequence[float], budget: Budget) -> list[Set]:
     leaning, title = leans(story), frozenset(story.title)
     fit = [_is_fit(*one, title) for one in zip(story.texts, story.terms, strict=True)]
     units = list(_standing(leaning, budget.sentences))
-    fitting = [unit for unit in units if all(fit[index] for index in unit)]
+    fitting = [
+        unit for unit in units if not leaning[unit[0]] and all(fit[index] for index in unit)
+    ]
     best = sorted(fitting or units, key=lambda unit: -likely[unit[-1]])
     return best[: max(_POOL, 2 * budget.sentences)]
 
@@ -75,7 +77,7 @@ def _standing(leaning: Sequence[bool], most: int) -> Iterator[Set]:
     """Yield each sentence with those before it that it cannot stand without."""
     start = 0
     for index, leans_back in enumerate(leaning):
-        start = start if leans_back else index
+        start = start if leans_back and index else index
         if index - start < most:
             yield tuple(range(start, index + 1))
 

@@ -46,6 +46,10 @@ def test_takes_only_what_stands_alone(told, worse):
     assert news(told([IDLE, FIRE]), Budget(1)).chosen == (1,)
 
 
+def test_an_opening_that_keeps_its_reader_waiting_is_left_out(told):
+    assert news(told(["It burnt the mill of Harrow Bay down.", FIRE]), Budget(1)).chosen == (1,)
+
+
 def test_what_leans_brings_what_it_leans_on(told, mill):
     texts = [*mill[:2], "Anna Kovač owns the paper mill in Harrow Bay.", *mill[2:3]]
     leaning = "She will close the mill in Harrow Bay in May, and 340 jobs will go with it."
