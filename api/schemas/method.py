@@ -67,7 +67,10 @@ class MethodList(Schema):
     """All methods, the default first."""
 
     articles = fields.Integer(
-        required=True, metadata=described("How many articles `gains` were measured on.")
+        required=True,
+        metadata=described(
+            "How many articles `gains` were measured on, none of them one that `news` had learnt from."
+        ),
     )
     sentences = fields.Integer(
         required=True, metadata=described("How many sentences their abstracts had at most.")
