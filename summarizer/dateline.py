@@ -69,12 +69,14 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{0,24}"
 _PLACE = rf"{_WORD}(?: (?:(?:de|es|of|the) )?{_WORD}){{0,3}}"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|ene|abr|ago|dic|nov|oct|sept|feb|mar|jun|jul)\b"
 )
 _DATE = rf"(?:{_MONTH}\.? \d{{1,2}}\b(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}\.?(?: \d{{4}})?)"
-_CLOSE = r"[ \t]*(?:--?(?!\w)|[–—:])"
+_CLOSE = r"\.?[ \t]*(?:--?(?!\w)|[–—:])"
 _DATELINE = re.compile(
-    rf"(?P<label>(?P<place>{_PLACE}(?:(?:/|, ?| and )(?!{_MONTH}){_PLACE}){{0,3}})"
+    rf"(?P<label>(?P<place>{_PLACE}(?: \([A-Z][A-Za-z.]{{1,12}}\)(?=,))?"
+    rf"(?:(?:/|, ?| and )(?!{_MONTH}){_PLACE}){{0,3}})"
     rf"(?P<date>[,.] ?{_DATE})?"
     r"(?:[,.]? ?(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[A-Za-z]{2,12})/\.?))?)"
     rf"(?P<close>{_CLOSE})?"

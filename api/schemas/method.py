@@ -69,7 +69,7 @@ class MethodList(Schema):
     articles = fields.Integer(
         required=True,
         metadata=described(
-            "How many articles `gains` were measured on: for `news`, by models that had not seen them."
+            "How many articles `gains` were measured on; `news` had not learnt from them."
         ),
     )
     sentences = fields.Integer(

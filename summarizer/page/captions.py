@@ -40,7 +40,11 @@ _REPORT = (
     r"|a version of this article appear.{1,300})"
 )
 # A credit that is a line of its own: the picture's, and the story's.
-CREDIT = re.compile(rf"[(\[]?{_OWNER}[)\]]?\.?", re.IGNORECASE)
+CREDIT = re.compile(
+    rf"[(\[]?{_OWNER}[)\]]?\.?|\((?-i:[A-Z])[^()\d.!?:;]{{2,60}}\)"
+    r"|\u00a9 ?(?-i:[A-Z])[^\d.!?:]{2,60}",
+    re.IGNORECASE,
+)
 REPORTERS = re.compile(rf"\(?{_REPORT}\)?", re.IGNORECASE)
 # Behind a caption it stands in brackets, or behind a stop with its label or house; only a label
 # that is nothing else needs neither.

@@ -21,23 +21,38 @@ MARKED = "outlet with its mark"
 _BESIDE = "name beside a time"
 
 _FIELD = re.compile(
-    r"(?P<label>(?:(?P<title>title|headline)|(?P<link>link|url|guid|category)|(?P<author>author)"
+    r"(?P<label>(?:(?P<title>title|headline)|(?P<link>link|url|guid|category)"
+    r"|(?P<author>author|byline)|(?P<source>outlet|publisher|publication)"
+    r"|(?P<other>keywords|message|section|length|language|load-date|publication-type|x-[a-z-]+)"
     r"|description|summary|text|body|content) ?:)\s*",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:(?:written|reported|words|story) )?by:?|authors?:", re.IGNORECASE)
-_FIELDS = {"title": Role.TITLED, "link": Role.DEBRIS, "author": Role.BYLINE}
-_SPLIT = re.compile(
-    r"\t+|(?<!ublished)(?<!pdated)\s(?=[·|•–—/-]\s)|(?=[·|•]\s)"
-    r"|(?<=\d)\s(?=by\s)|(?<!ast)(?<!irst)(?<![·|•–—/-])\s(?=(?:Published|Updated|Posted):?\s)"
-    r"|(?=;\s?(?:Published|Updated|Posted))|(?<=\d)(?=(?:Published|Updated|Posted))"
+# What only a page of several of them uses so: mail has one subject, and one sender.
+_MAIL = re.compile(
+    r"(?P<label>(?:(?P<title>subject)|(?P<source>from|source|via)) ?:)\s*", re.IGNORECASE
 )
+_BY = re.compile(r"(?:(?:written|reported|words|story) )?by:?|authors?:", re.IGNORECASE)
+_FIELDS = {
+    "title": Role.TITLED, "link": Role.DEBRIS, "author": Role.BYLINE, "source": Role.SOURCE,
+    "other": Role.LABEL,
+}  # fmt: skip
+_SPLIT = re.compile(
+    r"\t+|(?<!ublished)(?<!pdated)\s(?=[·|•⋅–—/-]\s)|(?=[·|•⋅]\s)"
+    r"|(?<=\d)\s(?=by\s)|(?<!ast)(?<!irst)(?<![·|•⋅–—/-])\s(?=(?:Published|Updated|Posted):?\s)"
+    r"|(?=;\s?(?:Published|Updated|Posted))|(?<=\d)(?=(?:Published|Updated|Posted))"
+    r"|(?<=[^\W\d_])(?=\d{1,2} (?:minute|min|hour|hr|day|week)s? ago\Z)"
+    r"|(?<=\d{4})(?=[A-Z][a-z]{2,8}\.? \d)"
+)
+# Fields that stand between such marks need not look like names.
+_STRONG = re.compile(r"[·|•⋅]")
+_FIELD_WORDS, _OUTLET_WORDS = 6, 4
+_BYLINE_REACH = 120
 _SPACE, _COMMA = re.compile(r",?\s(?=[A-Z\d])"), re.compile(r",\s")
-_MARK = re.compile(r"[·|•–—/;,-]\s*")
+_MARK = re.compile(r"[·|•⋅–—/;,-]\s*")
 _AGAIN = re.compile(r"(?:[-–—]\s+|(?:source|via|from|publisher)\s?:\s*)", re.IGNORECASE)
 _BY_WORD = (
-    r"(?:(?i:(?:written |reported |words |story |text |analysis )?by\s+|(?:words|author):\s+)|By"
-    r"|(?:Von|Par|Por|Door|Av) )"
+    r"(?:(?i:(?:written |reported |words |story |text |analysis )?by:?\s+|(?:words|author):\s+)"
+    r"|By|(?:Von|Par|Por|Door|Av) )"
 )
 _BYLINE = re.compile(
     rf"{_BY_WORD}(?:(?P<names>{NAMES})(?:,? (?:in|for|at) {NAMED}| \([^()]{{1,60}}\))?"
@@ -60,12 +75,46 @@ def fields(line: str) -> tuple[Piece, ...]:
         all fields can be read and one is a byline, a time, or alone with its mark.
     """
     cuts = (0, *_cuts(line), len(line))
-    spans = (trimmed(line, start, end) for start, end in pairwise(cuts))
-    found = [_field(line, span) for span in spans if span.start < span.end]
+    spans = [trimmed(line, start, end) for start, end in pairwise(cuts)]
+    spans = list(_whole_times(line, [span for span in spans if span.start < span.end]))
+    found = [_field(line, span) for span in spans]
+    if None in found and _STRONG.search(line) and any(f and f.role is Role.TIME for f in found):
+        found = [field or _unnamed(line, span) for field, span in zip(found, spans, strict=True)]
     known = tuple(_sorted_names(line, [field for field in found if field]))
     proven = any(field.role in {Role.TIME, Role.BYLINE} for field in known)
     alone = len(known) == 1 and known[0].rule != _BESIDE
     return known if len(known) == len(found) and (proven or alone) else ()
+
+
+def _whole_times(line: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Put together what a mark parts inside a time: "Nov 4, 2025 | 10:21 AM IST"."""
+    held: Span | None = None
+    for span in spans:
+        if held and time_mark(line, _core(line, held).start, span.end):
+            held = Span(held.start, span.end)
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held
+
+
+def _core(line: str, span: Span) -> Span:
+    mark = _MARK.match(line, span.start, span.end)
+    return Span(mark.end() if mark else span.start, span.end)
+
+
+def _unnamed(line: str, span: Span) -> Piece | None:
+    """Take the words beside a time, between its marks: an outlet in front, else a label."""
+    core = _core(line, span)
+    words = len(core.of(line).split())
+    if words > _FIELD_WORDS or line[core.end - 1] in ".!?":
+        return None
+    first = not span.start and words <= _OUTLET_WORDS and not core.of(line)[:1].isdigit()
+    if first:
+        return _piece(span, Role.SOURCE, "words beside a time", core)
+    return _piece(span, Role.LABEL, "label beside a time") if span.start else None
 
 
 def _cuts(line: str) -> tuple[int, ...]:
@@ -84,12 +133,37 @@ def labelled(line: str) -> tuple[Piece, ...]:
     if _BY.fullmatch(line):
         return (_piece(Span(0, len(line)), Role.FIELD, BYLINE_LABEL),)
     match = _FIELD.match(line)
-    if match is None:
+    return _labelled(line, match) if match else ()
+
+
+def mailed(line: str) -> tuple[Piece, ...]:
+    """Split "Subject: ..." and "From: ..." as a digest of several stories has them."""
+    match = _MAIL.match(line)
+    return _labelled(line, match) if match and "@" not in line else ()
+
+
+def posted(line: str) -> tuple[Piece, ...]:
+    """Split "By Ann Moss, The Ledger" at its last comma; a page of several shows what that is."""
+    comma = line.rfind(", ", 0, _BYLINE_REACH) if len(line) <= _BYLINE_REACH else -1
+    names = _BYLINE.fullmatch(line, 0, comma) if comma > 0 else None
+    outlet = Span(comma + 2, len(line))
+    few = len(outlet.of(line).split()) <= _OUTLET_WORDS
+    if names is None or not few or not names["names"] or line[-1] in ".!?":
         return ()
+    return (
+        _piece(Span(0, comma), Role.BYLINE, "byline", Span(*names.span("names"))),
+        _piece(Span(comma, len(line)), Role.SOURCE, MARKED, outlet),
+    )
+
+
+def _labelled(line: str, match: re.Match[str]) -> tuple[Piece, ...]:
     label = _piece(Span(*match.span("label")), Role.FIELD, "field label")
     if match.end() == len(line):
         return (label,)
-    role = next((role for name, role in _FIELDS.items() if match[name]), Role.PROSE)
+    names = (name for name, value in match.groupdict().items() if value and name in _FIELDS)
+    role = _FIELDS.get(next(names, ""), Role.PROSE)
+    if role in {Role.SOURCE, Role.BYLINE}:
+        return (_piece(Span(0, len(line)), role, MARKED, Span(match.end(), len(line))),)
     return label, _piece(Span(match.end(), len(line)), role, "labelled field")
 
 
@@ -118,8 +192,7 @@ def _piece(span: Span, role: Role, rule: str, core: Span | None = None) -> Piece
 
 
 def _field(line: str, span: Span) -> Piece | None:
-    mark = _MARK.match(line, span.start, span.end)
-    core = Span(mark.end() if mark else span.start, span.end)
+    core = _core(line, span)
     if time := time_mark(line, core.start, core.end):
         return _piece(span, Role.TIME, UPDATED if time.late else "time", time.raw)
     if REPORTERS.fullmatch(line, core.start, core.end):

@@ -43,10 +43,20 @@ _GROUPS = {
 _LONG = 15
 _RUN_IN = re.compile(r"(?<=\s)(?:[a-z][\w-]*|\d+) (?P<word>[A-Z][a-z]{2,}) (?=[a-z])")
 _AMID = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+_PLACE = re.compile(
+    r"(?P<place>[A-Z][\w.'’-]{2,24}(?: [A-Z][\w.'’-]{1,24}){0,2}):(?=\s+[A-Z\"'“‘\d])"
+)
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 
 
-def paragraph_marks(text: str, mark: Mark, *, first: bool) -> tuple[Mark, ...]:
+def opens_with_place(text: str, mark: Mark) -> bool:
+    """Tell a paragraph that opens with a name and a colon, as a place stands on a dateline."""
+    return _PLACE.match(text, mark.start, mark.end) is not None
+
+
+def paragraph_marks(
+    text: str, mark: Mark, *, first: bool, placed: bool = False
+) -> tuple[Mark, ...]:
     """Cut the noise out of a paragraph.
 
     Parameters
@@ -57,6 +67,8 @@ def paragraph_marks(text: str, mark: Mark, *, first: bool) -> tuple[Mark, ...]:
         A paragraph's line, kind ``body``.
     first
         Whether it is its story's first paragraph: only there a dateline or a deck can stand.
+    placed
+        Whether the page's stories open with a name and a colon, which is then their place.
 
     Returns
     -------
@@ -65,7 +77,7 @@ def paragraph_marks(text: str, mark: Mark, *, first: bool) -> tuple[Mark, ...]:
         own stretches (``body``, or ``deck`` before a first "read more"), captions and credits,
         labels, advertisements, debris, and the sign-off.
     """
-    around = tuple(_around(text, mark, first=first))
+    around = tuple(_around(text, mark, first=first, placed=placed))
     start = max((part.end for part in around if part.start == mark.start), default=mark.start)
     end = min((part.start for part in around if part.start > mark.start), default=mark.end)
     core = trimmed(text, start, end)
@@ -88,12 +100,16 @@ def _part(mark: Mark, span: Span, kind: SegmentKind, rule: str, core: Span | Non
     return Mark(span.start, span.end, kind, rule, core or span, owned)
 
 
-def _around(text: str, mark: Mark, *, first: bool) -> Iterator[Mark]:
+def _around(text: str, mark: Mark, *, first: bool, placed: bool) -> Iterator[Mark]:
     """Find what a news agency puts before and behind a paragraph."""
     start = mark.start
     if first and (head := dateline(text, mark.start, mark.end)):
         yield _part(mark, head, SegmentKind.DATELINE, "dateline", head.label)
         start = head.end
+    elif first and placed and (place := _PLACE.match(text, mark.start, mark.end)):
+        core = Span(*place.span("place"))
+        yield _part(mark, Span(*place.span()), SegmentKind.DATELINE, "place as elsewhere", core)
+        start = place.end()
     elif first and (name := leading_mark(text, mark.start, mark.end)):
         yield _part(
             mark,

@@ -25,7 +25,10 @@ _NARROW, _WIDE = 40, 100
 _PROOF = 2
 _STOPS = frozenset(".!?:…'\"’”)")
 _CLOCKLIKE = re.compile(r"an? (?:\w+ )?ago|\d|yesterday|today|just|moments|read more")
-_ANEW = re.compile(r"B[Yy] [A-Z]")
+# A byline, a domain, a dateline and a label begin a line of their own.
+_ANEW = re.compile(
+    r"B[Yy] [A-Z]|(?:[\w-]{2,40}\.){1,3}[a-z]{2,10}\s|[A-Z]{4,}(?: [A-Z]+){0,2}(?:,|:)"
+)
 
 
 def page_lines(text: str) -> tuple[Line, ...]:
@@ -44,8 +47,7 @@ def page_lines(text: str) -> tuple[Line, ...]:
         the next line's first word would not have fitted any more.
     """
     lines = tuple(_visible(text))
-    width = _width(text, lines)
-    return lines if width is None else tuple(_unwrapped(text, lines, width))
+    return tuple(_unwrapped(text, lines, _width(text, lines) or 0)) if lines else ()
 
 
 def _visible(text: str) -> Iterator[Line]:
@@ -78,13 +80,14 @@ def _breaks(text: str, line: Line, below: Line) -> bool:
         and text[line.end - 1] not in _STOPS
         and text[below.start].islower()
         and not _CLOCKLIKE.match(text, below.start)
+        and not _ANEW.match(text, below.start)
     )
 
 
 def _unwrapped(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
     held = lines[0]
     for line, below in pairwise(lines):
-        if _is_full(text, line, below, width):
+        if _is_full(text, line, below, width) or _runs_on(text, line, below):
             held = Line(held.start, below.end, held.blanks, held.indent)
         else:
             yield held
@@ -92,9 +95,19 @@ def _unwrapped(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
     yield held
 
 
+def _runs_on(text: str, line: Line, below: Line) -> bool:
+    """Tell a headline of two lines: it breaks behind a comma and goes on in small letters."""
+    return (
+        text[line.end - 1] == ","
+        and text[below.start : below.start + 2].isalpha()
+        and _breaks(text, line, below)
+        and _size(below) <= _WIDE
+    )
+
+
 def _is_full(text: str, line: Line, below: Line, width: int) -> bool:
     """Tell whether the first word of the line below would not have fitted into this line."""
-    if below.blanks or below.indent > line.indent or _ANEW.match(text, below.start):
+    if not width or below.blanks or below.indent > line.indent or _ANEW.match(text, below.start):
         return False
     word = text[below.start : min(below.end, below.start + width)].split(maxsplit=1)[0]
     return _NARROW <= _size(line) <= width < _size(line) + 1 + len(word)

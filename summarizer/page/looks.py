@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from summarizer.dateline import AGENCIES, dateline, sign_off
 from summarizer.page.captions import CREDIT, REPORTED, REPORTERS, captioned
-from summarizer.page.fields import MARKED, fields, labelled
+from summarizer.page.fields import MARKED, fields, labelled, mailed, posted
 from summarizer.page.furniture import furniture
 from summarizer.page.lines import Line
-from summarizer.page.names import is_name, named
+from summarizer.page.names import is_name, is_outlet, named
 from summarizer.page.pieces import ITEM, REPEATED, Piece, Role
 from summarizer.page.vocabulary import LISTING, RULER
 from summarizer.segment import sentences
@@ -52,6 +52,9 @@ BULLET = re.compile(r"[*+\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2013-]\s")
 _YEAR, _CLOCK = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 # So many headlines with a name behind a dash show that it is their outlet's.
 _HABIT = 3
+# Two lines with a subject make a digest.
+_DIGEST = 2
+_MARKDOWN = re.compile(r"#{1,6} (?=\S+ \S)")
 # At least every fourth character of such a line is a figure; in a headline fewer are.
 _STAMPED = 4
 # An interview set as questions and answers.
@@ -80,6 +83,13 @@ def pieces(text: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
     dashed = {words: parts for line in lines if (parts := _dashed(words := line.of(text)))}
     if len(dashed) >= _HABIT:
         known |= dashed
+    sent = {words: parts for line in lines if (parts := mailed(words := line.of(text)))}
+    if sum(parts[-1].role is Role.TITLED for parts in sent.values()) >= _DIGEST:
+        known |= sent
+    written = {words: parts for line in lines if (parts := posted(words := line.of(text)))}
+    outlets = sum(is_outlet(parts[-1].core.of(words)) for words, parts in written.items())
+    if len(written) >= _DIGEST and 2 * outlets >= len(written):
+        known |= written
     usual = _usual_blanks(lines)
     return tuple(piece for line in lines for piece in _placed(text, line, usual, known))
 
@@ -128,6 +138,9 @@ def _bar(line: str) -> tuple[Piece, ...]:
 
 def _looks(line: str) -> tuple[Piece, ...]:
     """Name what a line looks like, its offsets counted from its own start."""
+    if len(line) <= _PRINT and (mark := _MARKDOWN.match(line)):
+        core = Span(mark.end(), len(line))
+        return (Piece(0, len(line), Role.HEADLINE, "heading with its mark", core),)
     look = _by_itself(line) if len(line) <= _PRINT else None
     if look is None and (parts := _parts(line)):
         return parts

@@ -18,7 +18,7 @@ CAPTION = 250
 # the next headline of a list.
 _HEADLINE_WORDS, _STANDFIRST_WORDS, _LONGER = 4, 10, 1.5
 # Right above a byline, a time or a dateline it need not be as long: there no list goes on.
-_ABOVE, _LONG_ENOUGH = {Role.BYLINE, Role.TIME, Role.DATELINED}, 1.3
+_ABOVE, _LONG_ENOUGH = {Role.BYLINE, Role.TIME, Role.DATELINED, Role.NAME}, 1
 
 # What a line may be below a label that stands on a line of its own.
 _LABELLED = {CAPTION_LABEL: Role.CAPTION, BYLINE_LABEL: Role.BYLINE}
@@ -26,6 +26,8 @@ _LABELLED = {CAPTION_LABEL: Role.CAPTION, BYLINE_LABEL: Role.BYLINE}
 # What a sponsor says in one line, or in two with a blank line behind them; a whole sentence may as
 # well be the story's unless a blank line ends it.
 _CLAIMS = {Role.HEADLINE, Role.NAME, Role.OUTLET, Role.WORDS, Role.QUESTION}
+_SPONSORED = {*_CLAIMS, Role.PROSE, Role.ADVERTISEMENT, Role.NAVIGATION, Role.SOURCE, Role.LABEL}
+_SPOKEN, _LABEL_WORDS, _BLOCK = "words below a sponsor's line", 2, 3
 # What may stand between a credit and the story that goes on.
 _GOES_ON = r"(?=(?:\d[nadclrix]){0,12}\d[PDqk])"
 
@@ -118,7 +120,19 @@ def _sponsors(found: Sequence[Piece], _: str) -> _Roles:
         claim = piece.role in _CLAIMS or (piece.role is Role.PROSE and ends)
         below = claim and not piece.gap and (above.rule == SPONSORED or (below and ends))
         if below:
-            yield index, Role.ADVERTISEMENT, "words below a sponsor's line"
+            yield index, Role.ADVERTISEMENT, _SPOKEN
+        if above.role is Role.ADVERTISEMENT and above.gap and above.words <= _LABEL_WORDS:
+            yield from ((at, Role.ADVERTISEMENT, _SPOKEN) for at in _block(found, index))
+
+
+def _block(found: Sequence[Piece], start: int) -> range:
+    """Find the one to three lines right below a label, blank lines around all of it."""
+    end = start
+    while end < min(len(found), start + _BLOCK) and not found[end].gap:
+        if found[end].role not in _SPONSORED:
+            return range(0)
+        end += 1
+    return range(start, end) if end < len(found) and found[end].gap else range(0)
 
 
 def _menus(found: Sequence[Piece], codes: str) -> _Roles:

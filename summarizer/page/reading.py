@@ -7,7 +7,7 @@ from datetime import datetime
 from summarizer.page.articles import article
 from summarizer.page.dates import stated_zone
 from summarizer.page.extent import within_extents
-from summarizer.page.inline import paragraph_marks
+from summarizer.page.inline import opens_with_place, paragraph_marks
 from summarizer.page.lines import page_lines
 from summarizer.page.looks import pieces
 from summarizer.page.repeats import without_repeats
@@ -17,6 +17,8 @@ from summarizer.page.titles import with_titles
 from summarizer.page.writers import without_writers
 from summarizer.text import PageArticle, Reading, Segment, SegmentKind
 
+# So many stories that open with a name and a colon open with their place.
+_PLACED = 2
 _STORY_KINDS = {
     SegmentKind.TITLE,
     SegmentKind.BODY,
@@ -56,9 +58,9 @@ def read_page(text: str, captured_at: datetime) -> Reading:
 
     Notes
     -----
-    Lines, then what each looks like by itself, then headers as patterns over those looks, then
-    how far each story reaches, then the noise inside the lines. Every stage passes over the text a
-    fixed number of times.
+    Lines, then what each looks like by itself, then what make the page's stories share, then
+    headers as patterns over those looks, then how far each story reaches, then the noise inside
+    the lines. Every stage passes over the text a fixed number of times.
     """
     if captured_at.utcoffset() is None:
         raise ValueError("captured_at needs a time zone")
@@ -78,10 +80,14 @@ def read_page(text: str, captured_at: datetime) -> Reading:
 
 def _marks(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
     """Cut the noise out of every paragraph."""
+    marks = tuple(marks)
+    firsts = {mark.article: mark for mark in reversed(marks) if mark.kind is SegmentKind.BODY}
+    placed = sum(opens_with_place(text, mark) for mark in firsts.values()) >= _PLACED
     begun: set[int | None] = set()
     for mark in marks:
         if mark.kind is SegmentKind.BODY:
-            yield from paragraph_marks(text, mark, first=mark.article not in begun)
+            first = mark.article not in begun
+            yield from paragraph_marks(text, mark, first=first, placed=placed)
             begun.add(mark.article)
         else:
             yield mark

@@ -48,6 +48,7 @@ class Page:
     codes: str
     starts: dict[int, Header]
     is_list: bool
+    below: dict[int, SegmentKind] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     article: int = -1
     is_open: bool = False

@@ -23,6 +23,7 @@ from summarizer.page.standing import (
     is_page_voice,
     summary_kind,
 )
+from summarizer.page.template import template
 from summarizer.page.vocabulary import END, READ_ON, RULER
 from summarizer.page.voices import gives_notice, writers
 from summarizer.text import SegmentKind, Span
@@ -75,13 +76,27 @@ def stories(text: str, found: Sequence[Piece]) -> tuple[Mark, ...]:
         One mark a piece, in page order. Paragraphs are ``body`` from end to end, with the noise
         that stands inside a line still in it.
     """
-    named = in_place(text, found)
+    shared = template(text, in_place(text, found))
+    named = shared.found
     codes = role_string(named)
-    page = Page(text, named, codes, headers(codes), is_list=_SPACED.search(codes) is None)
+    starts = _without_overlaps(headers(codes), shared.headers)
+    is_list = _SPACED.search(codes) is None
+    page = Page(text, named, codes, starts, is_list=is_list, below=shared.below)
     index = 0
     while index < len(named):
         index = _begin(page, page.starts[index]) if index in page.starts else _go_on(page, index)
     return tuple(page.marks)
+
+
+def _without_overlaps(patterns: dict[int, Header], shared: dict[int, Header]) -> dict[int, Header]:
+    """Let what the page's own make says go before the patterns."""
+    taken = {index for header in shared.values() for index in range(header.start, header.end)}
+    kept = {
+        start: header
+        for start, header in patterns.items()
+        if taken.isdisjoint(range(header.start, header.end))
+    }
+    return kept | shared
 
 
 def _mark(
@@ -157,6 +172,9 @@ def _rest(page: Page, index: int) -> int:
     kind = KINDS[piece.role]
     if piece.role is Role.SIGN_OFF or piece.role is Role.AGENCY:
         return _sign(page, index)
+    if index in page.below and page.article >= 0:
+        page.is_open = False
+        return _mark(page, index, page.below[index])
     if piece.role in _DETAILS:
         below = is_below_text(page, index)
         page.is_open = False

@@ -14,11 +14,12 @@ _REACH = 90
 _LABEL = re.compile(
     r"(?:(?P<late>(?:last[ -])?(?:updated|modified|edited)"
     r"|(?:zuletzt )?(?:aktualisiert|geändert)|mise? à jour|modifiée?|actualizad[oa])"
-    r"|(?:first |originally )?(?:published|posted)|pub|(?:publish(?:ed)? |publication )?date"
-    r"|created|issued|released|veröffentlicht|erschienen|stand|publiée?|publicad[oa])\b"
+    r"|(?:first |originally )?(?:published|posted)|pub|(?:publish(?:ed)? |publication |pub)?date"
+    r"|when|created|issued|released|veröffentlicht|erschienen|stand|publiée?|publicad[oa])\b"
     r"(?: (?:on|at|am|um|le|à|el|a las))?\s*[:|-]?\s*",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _SEPARATORS = " \t|·•–—-,;:/"
 
 
@@ -83,7 +84,8 @@ def published(raw: str, captured_at: datetime, zone: str | None = None) -> Publi
 
 def _folded(words: str) -> str:
     # Pages put no-break spaces into "2 hours ago", and curved apostrophes into "aujourd'hui".
-    return " ".join(words.split()).replace("\u2019", "'")
+    # Some glue a clock to the year before it.
+    return _GLUED.sub(" ", " ".join(words.split())).replace("\u2019", "'")
 
 
 def _bare(text: str, start: int, end: int) -> Span:

@@ -84,7 +84,8 @@ _COMMENTS = _either(r"""
     have your say.*|sort by .{0,20}|.{2,40} says:
 """)
 _NAVIGATION = _either(rf"""
-    {_WORD}|\u00a9 ?(?!provided).*|.{{0,80}}\ball rights reserved\b.*|copyright .*|loading\W*
+    \u00a9 ?(?!provided)(?=.*(?:\d|rights|\.|\b(?:ltd|inc|llc|gmbh|media|group)\b)).*
+    {_WORD}|.{{0,80}}\ball rights reserved\b.*|copyright .*|loading\W*
     (?:we|this (?:web)?site) uses? cookies.*|javascript .*|you are here.*|feed: .*
     by (?:signing up|continuing|subscribing|clicking|registering).{{0,30}}(?:you|our).*
     sign up (?:for|to) .*|subscribe (?:to|for) .*|get (?:the|our) .{{0,40}}newsletter.*

@@ -50,6 +50,19 @@ from summarizer.page.pieces import Role
             "Source: The Ledger, 2 July 2025",
             [(Role.SOURCE, "The Ledger"), (Role.TIME, "2 July 2025")],
         ),
+        (
+            "July 2, 2025 | 10:21 AM IST",
+            [(Role.TIME, "July 2, 2025 | 10:21 AM IST")],
+        ),
+        (
+            "correio de merrow \u2022 5h ago \u2022 18.2k views",
+            [
+                (Role.SOURCE, "correio de merrow"),
+                (Role.TIME, "5h ago"),
+                (Role.LABEL, "\u2022 18.2k views"),
+            ],
+        ),
+        ("The Ledger3 hours ago", [(Role.SOURCE, "The Ledger"), (Role.TIME, "3 hours ago")]),
         ("- Merrow Today", [(Role.SOURCE, "Merrow Today")]),
         (
             "By Ann Moss | Edited by Bo Lee",
