@@ -1,4 +1,4 @@
-"""The benchmark, run on invented pages as whoever measures runs it."""
+"""The benchmarks, run on invented texts as whoever measures runs them."""
 
 import gzip
 import json
@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPT = Path(__file__).parents[1] / "benchmarks" / "pages.py"
+import pytest
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 TITLE = "Ferry fares to rise in May"
 BODY = "The fares of the harbour ferry rise by a tenth in May, the council said on Monday."
 COPIED = f"Home\nThe Mill Courier\n2 hours ago\n- The Mill Courier\n{TITLE}\n{BODY}\n"
@@ -42,19 +44,33 @@ SCORES = {
 }
 
 
-def run(*arguments):
+def ended(script, *arguments):
     # Peers warn of this and that; what counts is what is printed.
-    result = subprocess.run(
-        [sys.executable, SCRIPT, *arguments], capture_output=True, check=True, text=True
+    return subprocess.run(
+        [sys.executable, BENCHMARKS / script, *arguments],
+        capture_output=True,
+        check=False,
+        text=True,
     )
+
+
+def run(script, *arguments):
+    result = ended(script, *arguments)
+    assert result.returncode == 0, result.stderr
     return [[cell.strip() for cell in line.split("|")[1:-1]] for line in result.stdout.splitlines()]
+
+
+def row_of(name, cells):
+    """Give the row of a system, or of the floors, by the heads of its table."""
+    heads, row = cells[0], next(row for row in cells if row[:1] == [name])
+    return dict(zip(heads, row, strict=True))
 
 
 def test_scores_copied_pages_by_layout_and_kind(tmp_path):
     (tmp_path / "1.txt").write_text(COPIED, encoding="utf-8")
     (tmp_path / "1.json").write_text(json.dumps(GOLD), encoding="utf-8")
 
-    cells = run("--pages", tmp_path)
+    cells = run("pages.py", "--pages", tmp_path)
 
     heads = next(row for row in cells if row)
     for layout in ("list", "all"):
@@ -73,9 +89,82 @@ def test_scores_html_beside_the_peers_that_are_here(tmp_path):
     truth = {"1": {"articleBody": f"{BODY} {BODY[::-1]}"}}
     (tmp_path / "ground-truth.json").write_text(json.dumps(truth), encoding="utf-8")
 
-    cells = run("--extraction", tmp_path, "--repetitions", "1")
+    cells = run("pages.py", "--extraction", tmp_path, "--repetitions", "1")
 
     rows = {row[0]: row[1:] for row in cells if len(row) > 1}
     assert rows["standfirst"][:2] == ["1.000", "1.000 to 1.000"]
     assert rows["trafilatura"][4:6] == ["1.00 (1.00 to 1.00)", "1.00"]
     assert {"trafilatura, precision", "standfirst, text"} <= rows.keys()
+
+
+TEXT = "The mill on Dr. Vale's land burnt down. Nobody was hurt. The cause is not known."
+CUT = ["The mill on Dr. Vale's land burnt down.", "Nobody was hurt.", "The cause is not known."]
+
+
+def test_scores_sentences_and_what_they_cost(tmp_path):
+    # Gold cuts once where ours cuts twice: P 1/2, R 1, F1 2/3.
+    rows = [{"text": TEXT, "sentences": [CUT[0], " ".join(CUT[1:])]}]
+    (tmp_path / "1.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    cells = run("sentences.py", tmp_path, "--repetitions", "1")
+
+    ours = [row for row in cells if row[:1] == ["standfirst"]]
+    assert ours[0][1:] == ["0.500", "1.000", "0.667", "0.667 to 0.667", "0/1", "0"]
+    assert ours[1][1] == "1.0 (1.0 to 1.0)"
+
+
+@pytest.fixture
+def shared(tmp_path):
+    """Make a folder of pages: one with its body right, and one with its title wrong."""
+    for folder, title in (("pages", TITLE), ("pages/dev", "Another")):
+        own = tmp_path / "data" / folder
+        own.mkdir(parents=True)
+        (own / "1.txt").write_text(COPIED, encoding="utf-8")
+        article = GOLD["articles"][0] | {"title": title, "body": BODY}
+        gold = json.dumps(GOLD | {"articles": [article]})
+        (own / "1.json").write_text(gold, encoding="utf-8")
+    return tmp_path
+
+
+def test_names_what_is_missing_and_measures_nothing(shared):
+    result = ended("quality.py", shared, "--parts", "pages", "keywords")
+
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"Nothing was measured: {shared} has no data/bbc/titles_500.jsonl.\n"
+
+
+def test_raises_floors_as_far_as_the_figures_allow(shared, tmp_path):
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"pages": {"body": 0.9}, "costs": {"a peer": 3}}', encoding="utf-8")
+
+    cells = run("quality.py", shared, "--parts", "pages", "--floors", floors, "--raise")
+
+    assert row_of("standfirst", cells) == {
+        "pages": "standfirst",
+        "n": "2",
+        "found": "1.0000",
+        # Two pages drawn anew have both titles right or both wrong one time in four.
+        "title": "0.5000 ±0.5000",
+        "source": "1.0000",
+        "body": "1.0000",
+        "free of noise": "1.0000",
+    }
+    # Where all is right, one of the two articles may go wrong.
+    raised = {"found": 0.5, "title": 0.0, "source": 0.5, "body": 0.9, "free of noise": 0.5}
+    assert json.loads(floors.read_bytes()) == {"pages": raised, "costs": {"a peer": 3}}
+
+
+def test_fails_below_a_floor_and_where_a_floor_is_not_measured(shared, tmp_path):
+    floors = tmp_path / "floors.json"
+    own = {"pages": {"found": 1.0, "title": 0.6, "patience": 0.1}}
+    floors.write_text(json.dumps(own), encoding="utf-8")
+
+    result = ended("quality.py", shared, "--parts", "pages", "--floors", floors)
+
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        "Floors that do not hold:",
+        "pages: title is 0.5000, its floor 0.6",
+        "pages: patience has a floor and was not measured",
+    ]
+    assert json.loads(floors.read_bytes()) == own

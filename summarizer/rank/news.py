@@ -66,9 +66,7 @@ def _units(story: Story, likely: Sequence[float], budget: Budget) -> list[Set]:
     leaning, title = leans(story), frozenset(story.title)
     fit = [_is_fit(*one, title) for one in zip(story.texts, story.terms, strict=True)]
     units = list(_standing(leaning, budget.sentences))
-    fitting = [
-        unit for unit in units if not leaning[unit[0]] and all(fit[index] for index in unit)
-    ]
+    fitting = [unit for unit in units if not leaning[unit[0]] and all(fit[index] for index in unit)]
     best = sorted(fitting or units, key=lambda unit: -likely[unit[-1]])
     return best[: max(_POOL, 2 * budget.sentences)]
 
