@@ -1,9 +1,11 @@
 # Standfirst. `make run` and `make test` do all their own set-up; `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help run test check openapi docs benchmarks lock clean
+.PHONY: help run test check openapi docs benchmarks quality lock clean
 
 PYTHON ?= python3
 PORT ?= 8000
+SHARED ?= ../shared
+PICTURE ?= docs/quality.png
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -37,6 +39,10 @@ docs: .venv/run ## Draw the pictures of docs/ from the code
 benchmarks: benchmarks/.venv/ready ## Measure the reader beside its peers: PAGES=DIR EXTRACTION=DIR
 	benchmarks/.venv/bin/python benchmarks/pages.py \
 	  $(if $(PAGES),--pages $(PAGES)) $(if $(EXTRACTION),--extraction $(EXTRACTION))
+
+quality: benchmarks/.venv/ready ## Measure all beside others and hold it to floors: SHARED=DIR, RAISE=1 raises them
+	benchmarks/.venv/bin/python benchmarks/quality.py $(SHARED) \
+	  $(if $(PICTURE),--picture $(PICTURE)) $(if $(RAISE),--raise)
 
 lock: ## Write requirements/*.txt and benchmarks/requirements.txt anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -208,13 +208,14 @@ def _scored(one: Example, models: Models) -> list[float]:
     picks = (ranking(one.story, Budget(COUNT), models).chosen, lead)
     hanging = leans(one.story)
     return [
-        *(score for pick in picks for score in _rouge(one, [texts[at] for at in pick])),
+        *(score for pick in picks for score in rouge(one, [texts[at] for at in pick])),
         *(sum(len(texts[at].split()) for at in pick) for pick in picks),
         *(any(hanging[at] and at - 1 not in pick for at in pick) for pick in picks),
     ]
 
 
-def _rouge(one: Example, chosen: Sequence[str]) -> Iterator[float]:
+def rouge(one: Example, chosen: Sequence[str]) -> Iterator[float]:
+    """Yield ROUGE-1, -2 and -Lsum of the chosen sentences, times 100."""
     found = _ROUGE.score("\n".join(one.highlights), "\n".join(chosen))
     return (100 * score.fmeasure for score in found.values())
 

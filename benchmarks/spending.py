@@ -1,0 +1,84 @@
+"""What sentences and digests cost beside what others cost: ratios, the more the better."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+import splitters
+from corpora import ARTICLES, EWT, GOLDEN, GUM, rows
+from costs import Cost, costs
+from figures import OURS, Figure, Value
+from workers import Loader, System, Worker
+
+from summarizer.rank.budget import Budget
+
+_LIMIT, _ROUNDS = 120, 5
+_SAMPLE, _SEED = 40, 7
+# In words. The texts of either size begin a step apart: a single short one's time is all noise.
+_SHORT, _LONG, _STEP, _TEXTS = 1_000, 20_000, 5_000, 10
+
+
+def spending(shared: Path) -> Iterator[Figure]:
+    """Measure the peers' costs as multiples of ours, and a word's in a short text as in a long."""
+    texts = [
+        splitters.pile(row["text"] for row in rows(shared / path)) for path in (GUM, EWT, GOLDEN)
+    ]
+    cuts = _measured(splitters.installed(), [dict.fromkeys(splitters.SPLITTERS, t) for t in texts])
+    for name, cost in cuts.items():
+        if name != OURS:
+            yield _figure(name, cost, len(texts))
+    articles = [row["article"] for row in rows(shared / ARTICLES)]
+    drawn = np.random.default_rng(_SEED).permutation(len(articles))
+    sample = [articles[at] for at in drawn[:_SAMPLE]]
+    systems = {OURS: digests, "LexRank": lexrank}
+    ranked = _measured(systems, [dict.fromkeys(systems, body) for body in sample])
+    yield _figure("LexRank to a digest", ranked["LexRank"], len(sample))
+    yield _growth([articles[at] for at in drawn])
+
+
+def digests() -> System:
+    """Read all that is read out of a body: sentences, abstract, quotes, keywords, language."""
+    return import_module("summarizer.digest").digest  # type: ignore[no-any-return] # by its name
+
+
+def lexrank() -> System:
+    """Rank by sumy's LexRank and do no more than to cut sentences and words for it."""
+    cut = import_module("summarizer.segment").sentences
+    story = import_module("summarizer.rank.story").story
+    rank = import_module("summarizer.rank.methods").METHODS["lexrank"]
+    return lambda body: rank(story(body, cut(body), None, "en"), Budget(3))
+
+
+def _growth(articles: list[str]) -> Figure:
+    """Compare a kilobyte's cost in texts of 1,000 words with that in texts of 20,000."""
+    words = "\n\n".join(articles).split(" ", _TEXTS * _STEP + _LONG)
+    starts = range(0, _TEXTS * _STEP, _STEP)
+    sizes = {"short": _SHORT, OURS: _LONG}
+    forms = [
+        {name: " ".join(words[at : at + size]) for name, size in sizes.items()} for at in starts
+    ]
+    cost = _measured(dict.fromkeys(sizes, digests), forms)["short"]
+    scale = cost.a_kilobyte / cost.ratio
+    spread = Value(cost.a_kilobyte, cost.least * scale, cost.most * scale, _TEXTS)
+    return _held("1,000 to 20,000 words", spread)
+
+
+def _measured(loaders: dict[str, Loader], forms: list[dict[str, str]]) -> dict[str, Cost]:
+    workers = {name: Worker(loader, _LIMIT) for name, loader in loaders.items()}
+    for name, worker in workers.items():
+        # Nobody's first time counts: it imports and reads models.
+        worker.ask(forms[0][name])
+    spent = costs(workers, forms, OURS, _ROUNDS)
+    for worker in workers.values():
+        worker.stop()
+    return spent
+
+
+def _figure(name: str, cost: Cost, size: int) -> Figure:
+    return _held(name, Value(cost.ratio, cost.least, cost.most, size))
+
+
+def _held(name: str, value: Value) -> Figure:
+    """Let a ratio of times fall by half: machines differ, and are busy."""
+    return Figure("costs", name, {OURS: value}, value.value / 2, ".2f")
