@@ -23,11 +23,11 @@ from intervals import interval
 from tables import table
 
 import summarizer.rank.news
-from summarizer.language import stem, terms
+from summarizer.language import terms
 from summarizer.rank.additive import Additive, Column
 from summarizer.rank.budget import Budget
 from summarizer.rank.chances import pair_evidence, pair_places, word_evidence, word_places
-from summarizer.rank.evidence import Evidence, Keys, evidence, idle_keys, keys, names
+from summarizer.rank.evidence import Evidence, Keys, evidence, idle_keys, key_of, keys, names
 from summarizer.rank.leaning import leans
 from summarizer.rank.news import ranking
 from summarizer.rank.story import Story, story
@@ -156,7 +156,7 @@ def _among(things: Iterable[object], wanted: frozenset[Any]) -> Array:
 
 
 def _keys(text: str) -> list[str]:
-    return [stem(term.removesuffix("'s"), "en") for term in terms(text)]
+    return [key_of(term, "en") for term in terms(text)]
 
 
 def _oracle(keyed: Keys, abstract: Sequence[str]) -> Array:

@@ -257,6 +257,11 @@ def lines(text: str) -> Iterator[Span]:
         start = end + 1
 
 
+def is_broken(text: str, start: int, end: int) -> bool:
+    """Tell whether a line of *text* ends between *start* and *end*."""
+    return text.find("\n", start, end) >= 0 or text.find("\r", start, end) >= 0
+
+
 def _carriage_returns(text: str, start: int, end: int) -> Iterator[Span]:
     while (cut := text.find("\r", start, end)) >= 0:
         yield Span(start, cut)

@@ -9,7 +9,7 @@ from summarizer.page.dates import date_words
 from summarizer.page.pieces import UPDATED
 from summarizer.page.standing import Mark
 from summarizer.page.times import published
-from summarizer.text import PageArticle, Published, SegmentKind, Span
+from summarizer.text import PageArticle, Published, SegmentKind, Span, is_broken
 
 _TEXT = {SegmentKind.BODY, SegmentKind.DECK}
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -89,8 +89,7 @@ def _joined(text: str, kept: Sequence[Mark]) -> Iterator[str]:
     if kept:
         yield _folded(kept[0].of(text))
     for before, mark in pairwise(kept):
-        between = text[before.end : mark.start]
-        yield "\n\n" if "\n" in between or "\r" in between else " "
+        yield "\n\n" if is_broken(text, before.end, mark.start) else " "
         yield _folded(mark.of(text))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.page.pieces import Piece, Role
-from summarizer.page.rows import Row
+from summarizer.page.rows import TEXT, Row
 from summarizer.page.vocabulary import RULER
 from summarizer.text import Span
 
@@ -21,7 +21,6 @@ ABOVE = DETAILS | {Role.OUTLET, Role.AGENCY}
 NAMES = {Role.NAME, Role.WORDS, Role.HEADLINE}
 # What stands between a headline and its details.
 _PASSED = {Role.NAVIGATION, Role.LABEL, Role.FIELD, Role.SIGN_OFF}
-_TEXT = {Role.PROSE, Role.DATELINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +82,9 @@ def _tells(found: Sequence[Piece], lines: Sequence[Row], index: int) -> bool:
     row = lines[index]
     if found[row.start].role is Role.QUESTION and index + 1 < len(lines):
         below = found[lines[index + 1].start]
-        fixed = lines[index + 1].make[:1] == "="
+        fixed = lines[index + 1].is_fixed
         return not fixed and (bool(below.gap) or below.role not in NAMES | DETAILS)
-    return found[row.end - 1].role in _TEXT
+    return found[row.end - 1].role in TEXT
 
 
 def _begin(lines: Sequence[Row], found: Sequence[Piece], title: int, above: int) -> int:
@@ -99,10 +98,10 @@ def _begin(lines: Sequence[Row], found: Sequence[Piece], title: int, above: int)
         own = roles(lines[at - 1], found)
         if not (own & ABOVE or own <= _PASSED or is_short(lines[at - 1], found)):
             break
-        if parted is not None and lines[at - 1].make[:1] == "=":
+        if parted is not None and lines[at - 1].is_fixed:
             break
         at -= 1
-    fixed = at > 0 and (lines[at - 1].make[:1] == "=" or found[lines[at - 1].start].rule == RULER)
+    fixed = at > 0 and (lines[at - 1].is_fixed or found[lines[at - 1].start].rule == RULER)
     return at if parted is None or fixed else parted
 
 

@@ -75,7 +75,7 @@ def _places(lines: Sequence[Row]) -> Iterator[tuple[list[int], int]]:
     )
     fixed: dict[str, list[int]] = defaultdict(list)
     for index, row in enumerate(lines):
-        if row.make[:1] == "=":
+        if row.is_fixed:
             fixed[row.make].append(index)
     for own in fixed.values():
         forms = [lines[at].form for index in own if (at := _at(lines, index, 1)) == index + 1]
@@ -148,7 +148,7 @@ def _leftovers(lines: Sequence[Row], taken: dict[int, int]) -> Iterator[int]:
         make
         for run in runs
         if any(at in taken for at in range(run.start, run.end))
-        for make in {row.make for row in lines[run.start : run.end] if _is_fixed(row)}
+        for make in {row.make for row in lines[run.start : run.end] if _has_make(row)}
     )
     told = sum(any(at in taken for at in range(run.start, run.end)) for run in runs)
     if not told:
@@ -166,7 +166,7 @@ def _between_items(lines: Sequence[Row], runs: Sequence[Span]) -> Iterator[int]:
     closed = [
         run
         for run in runs
-        if any(row.make[:1] == "=" for row in lines[run.start : run.end])
+        if any(row.is_fixed for row in lines[run.start : run.end])
         and any(row.make in _CLOSING for row in lines[run.start : run.end])
     ]
     best = [max(range(run.start, run.end), key=lambda at: (lines[at].form, at)) for run in closed]
@@ -175,12 +175,12 @@ def _between_items(lines: Sequence[Row], runs: Sequence[Span]) -> Iterator[int]:
         yield from best
 
 
-def _is_fixed(row: Row) -> bool:
-    return row.make[:1] == "=" or _is_detail(row)
+def _has_make(row: Row) -> bool:
+    return row.is_fixed or _is_detail(row)
 
 
 def _is_detail(row: Row) -> bool:
-    return row.make[:1] != "=" and any(role in row.make for role in "tsb")
+    return not row.is_fixed and any(role in row.make for role in "tsb")
 
 
 def _runs(lines: Sequence[Row]) -> Iterator[Span]:

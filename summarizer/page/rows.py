@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.page.pieces import Piece, Role
-from summarizer.text import Span
+from summarizer.text import Span, is_broken
 
 # How much a line's look speaks for a headline. Names may be outlets, one or two words sections, a
 # whole sentence a paragraph.
@@ -14,6 +14,8 @@ _FORMS = {
     Role.HEADLINE: 1.0, Role.STANDFIRST: 1.0, Role.TITLED: 1.2, Role.QUESTION: 0.9,
     Role.NAME: 0.3, Role.OUTLET: 0.1, Role.WORDS: 0.3, Role.PROSE: 0.4, Role.CUT: 0.2,
 }  # fmt: skip
+# The make of a line of fixed words begins with it.
+_SAME = "="
 # The makes of a headline with its label, and with its outlet behind a dash.
 LABELLED, _DASHED = Role.FIELD + Role.TITLED, Role.HEADLINE + Role.SOURCE
 # A headline of three words is somewhat likelier a button or a heading.
@@ -31,7 +33,7 @@ _FIXED, _FIXED_LENGTH = 3, 160
 # Three words that so many lines of up to eight begin with are the page's.
 _BEGINNING, _SHORT = 3, 8
 _FIGURES = re.compile(r"\d[\d.,:]*[KkM]?")
-_TEXT = {Role.PROSE, Role.DATELINED}
+TEXT = {Role.PROSE, Role.DATELINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Row(Span):
     make: str
     form: float = 0
     is_text: bool = False
+
+    @property
+    def is_fixed(self) -> bool:
+        """Tell a line whose words, but for figures, the page prints again and again."""
+        return self.make.startswith(_SAME)
 
 
 def rows(text: str, found: Sequence[Piece]) -> tuple[Row, ...]:
@@ -79,14 +86,10 @@ def rows(text: str, found: Sequence[Piece]) -> tuple[Row, ...]:
 def _spans(text: str, found: Sequence[Piece]) -> Iterator[Span]:
     start = 0
     for index in range(1, len(found) + 1):
-        if index == len(found) or _parted(text, found[index - 1], found[index]):
+        last = found[index - 1].end
+        if index == len(found) or is_broken(text, last, found[index].start):
             yield Span(start, index)
             start = index
-
-
-def _parted(text: str, above: Piece, below: Piece) -> bool:
-    between = text[above.end : below.start]
-    return "\n" in between or "\r" in between
 
 
 def _skeleton(text: str, found: Sequence[Piece], span: Span) -> str:
@@ -117,8 +120,8 @@ def _row(found: Sequence[Piece], span: Span, fixed: str, index: int, spans: Sequ
     head = span.start if roles == _DASHED else span.end - 1
     piece, parted = found[head], own[0].gap > 0
     if fixed and not {"t", "b", "s"} & set(roles):
-        return Row(span.start, span.end, head, parted, f"={fixed}")
-    if piece.role in _TEXT and _is_story(found, index, spans):
+        return Row(span.start, span.end, head, parted, f"{_SAME}{fixed}")
+    if piece.role in TEXT and _is_story(found, index, spans):
         return Row(span.start, span.end, head, parted, "P", is_text=True)
     form = _FORMS.get(piece.role, 0) if len(own) == 1 or roles in {LABELLED, _DASHED} else 0
     few = piece.role in {Role.HEADLINE, Role.STANDFIRST} and piece.words < _WHOLE_WORDS
@@ -132,7 +135,7 @@ def _is_story(found: Sequence[Piece], index: int, spans: Sequence[Span]) -> bool
     if piece.end - piece.start > _SENTENCE or piece.role is Role.DATELINED:
         return True
     beside = (*spans[max(0, index - 1) : index], *spans[index + 1 : index + 2])
-    return any(found[span.end - 1].role in _TEXT for span in beside)
+    return any(found[span.end - 1].role in TEXT for span in beside)
 
 
 def _with_shares(text: str, found: Sequence[Piece], bare: Sequence[Row]) -> Iterator[Row]:
@@ -142,7 +145,7 @@ def _with_shares(text: str, found: Sequence[Piece], bare: Sequence[Row]) -> Iter
     for index in range(len(bare) - 1, -1, -1):
         heads[index] = head if left > 0 else frozenset()
         left -= 1
-        if bare[index].is_text or found[bare[index].start].role in _TEXT:
+        if bare[index].is_text or found[bare[index].start].role in TEXT:
             start = found[bare[index].start].start
             head, left = _stems(text[start : start + _HEAD]), _BELOW
     for row, words in zip(bare, heads, strict=True):

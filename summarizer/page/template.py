@@ -81,7 +81,7 @@ def _read(found: Sequence[Piece], lines: Sequence[Row], stories: Sequence[Item])
         stories = [replace(item, start=item.title) for item in stories]
     changed, heads = list(found), dict[int, Header]()
     for row in lines:
-        if row.make[:1] == "=" and found[row.head].role in _UNKNOWN:
+        if row.is_fixed and found[row.head].role in _UNKNOWN:
             changed[row.head] = replace(found[row.head], role=Role.LABEL, rule=REPEATED)
     for item in stories:
         span = range(lines[item.start].start, lines[item.end - 1].end)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TypeVar
 
-from summarizer.language import stem
 from summarizer.rank.additive import Additive, Column
-from summarizer.rank.evidence import Evidence, Keys, idle_keys
+from summarizer.rank.evidence import Evidence, Keys, idle_keys, key_of
 from summarizer.rank.story import Story
 
 # A telling word of the headline has twice the odds. An assumption: the articles that the models
@@ -64,7 +63,7 @@ def chances(  # noqa: PLR0913 - all that is known of a story, passed once
             strict=True,
         )
     )
-    for key in {stem(term, story.language) for term in story.title} - idle & words.keys():
+    for key in {key_of(term, story.language) for term in story.title} - idle & words.keys():
         words[key] = _HEADLINE * words[key] / (1 + (_HEADLINE - 1) * words[key])
     paired = _of(pair_places(keyed), chain.from_iterable(pairwise(keyed[at]) for at in wanted))
     pairs = models["pair"].chances(pair_evidence(paired, keyed, likely, words, idle))

@@ -30,11 +30,21 @@ Evidence = Mapping[str, Sequence[float]]
 Keys = Sequence[Sequence[str]]
 
 
+def key_of(term: str, language: str) -> str:
+    """Give one word, as word lists spell it, in the form that all its forms have in common."""
+    return stem(bare(term), language)
+
+
+def bare(term: str) -> str:
+    """Leave out a closing "'s"."""
+    return term.removesuffix("'s")
+
+
 def keys(story: Story) -> tuple[tuple[str, ...], ...]:
     """Give for each sentence its words in the form that all their forms have in common."""
     # Words come again: each is stemmed once.
     forms = {
-        term: stem(term.removesuffix("'s"), story.language)
+        term: key_of(term, story.language)
         for term in dict.fromkeys(chain.from_iterable(story.terms))
     }
     return tuple(tuple([forms[term] for term in own]) for own in story.terms)
@@ -53,7 +63,7 @@ def names(story: Story) -> tuple[tuple[str, ...], ...]:
     idle = stop_words(story.language)
     found = [
         dict.fromkeys(
-            term.removesuffix("'s")
+            bare(term)
             for word, term in zip(words[1:], own[1:], strict=True)
             if word[0].isupper() and term not in idle
         )
@@ -61,7 +71,7 @@ def names(story: Story) -> tuple[tuple[str, ...], ...]:
     ]
     known = set().union(*found)
     for words, own, mine in zip(story.words, story.terms, found, strict=True):
-        if words and words[0][0].isupper() and (first := own[0].removesuffix("'s")) in known:
+        if words and words[0][0].isupper() and (first := bare(own[0])) in known:
             mine[first] = None
     return tuple(map(tuple, found))
 
