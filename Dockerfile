@@ -4,7 +4,7 @@ WORKDIR /src
 RUN python -m venv /opt/standfirst
 ENV PATH=/opt/standfirst/bin:$PATH
 COPY requirements/run.txt requirements/run.txt
-RUN pip install --no-cache-dir --require-hashes -r requirements/run.txt
+RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements/run.txt
 COPY setup.cfg pyproject.toml README.md ./
 COPY api api
 COPY models models

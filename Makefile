@@ -57,23 +57,24 @@ lock: ## Write requirements/*.txt and benchmarks/requirements.txt anew (needs uv
 clean: ## Remove what make made
 	rm -rf .venv benchmarks/.venv .ci/node_modules build *.egg-info
 
-# The stamps below are files inside .venv: a changed lock or setup.cfg installs anew.
+# The stamps below are files inside .venv: a changed lock or setup.cfg installs anew. A lock is the
+# whole environment, so pip need not resolve it: where it does, some releases of pip ask for the
+# newest release of what is wanted with an extra, and refuse it for having no hash.
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo 'Python 3.11 or later is needed: make PYTHON=/path/to/python3'; exit 1; }
 	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/run: .venv/bin/python requirements/run.txt setup.cfg
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
-# The peers have an environment of their own: none of them is a dependency. The lock is the whole
-# environment, so pip need not resolve it.
+# The peers have an environment of their own: none of them is a dependency.
 benchmarks/.venv/ready: .venv/bin/python benchmarks/requirements.txt setup.cfg
 	$(PYTHON) -m venv benchmarks/.venv || { rm -rf benchmarks/.venv; exit 1; }
 	benchmarks/.venv/bin/python -m pip install --quiet --require-hashes --no-deps \

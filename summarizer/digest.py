@@ -21,6 +21,7 @@ def digest(  # noqa: PLR0913 - what a summary may ask for, all of it by keyword
     count: int = 3,
     max_words: int | None = None,
     max_chars: int | None = None,
+    indirect: bool = False,
 ) -> Digest:
     """Read the sentences, the summary, the quotes and the keywords out of one body.
 
@@ -35,6 +36,8 @@ def digest(  # noqa: PLR0913 - what a summary may ask for, all of it by keyword
     method, count, max_words, max_chars
         The summary, as ``summarizer.rank.summarize`` takes it: by which method, of how many
         sentences, words and characters at most.
+    indirect
+        Whether the quotes have indirect speech too.
 
     Returns
     -------
@@ -55,21 +58,23 @@ def digest(  # noqa: PLR0913 - what a summary may ask for, all of it by keyword
     if language is None:
         seems = detection(body)
         language = seems.read_as
+    summary = summarize(
+        body,
+        found,
+        method=method,
+        count=count,
+        max_words=max_words,
+        max_chars=max_chars,
+        title=title,
+        language=language,
+    )
+    topics = keywords(body, found, language)
     return Digest(
         language=language,
         sentences=found,
-        summary=summarize(
-            body,
-            found,
-            method=method,
-            count=count,
-            max_words=max_words,
-            max_chars=max_chars,
-            title=title,
-            language=language,
-        ),
-        quotes=key_quotes(body, found),
-        keywords=keywords(body, found, language),
+        summary=summary,
+        quotes=key_quotes(body, found, keywords=topics, summary=summary, indirect=indirect),
+        keywords=topics,
         detection=seems,
     )
 

@@ -147,10 +147,14 @@ class Reason:
 
 
 class QuoteKind(StrEnum):
-    """``direct``: a whole quoted statement. ``partial``: words quoted in a reporter's sentence."""
+    """``direct``: a whole quoted statement. ``partial``: words quoted in a reporter's sentence.
+
+    ``indirect``: what somebody said, in the reporter's words.
+    """
 
     DIRECT = "direct"
     PARTIAL = "partial"
+    INDIRECT = "indirect"
 
 
 class SpeakerKind(StrEnum):
@@ -170,16 +174,25 @@ class Cue(Span):
 class Speaker(Span):
     """The words that name the speaker beside the quote.
 
-    ``name`` is where the body gives that person's fullest name, None where it gives none.
+    ``name`` is where the body gives that person's fullest name, None where it gives none; ``role``
+    where it says what the person is. ``resolved`` tells that the words beside the quote are not the
+    name: a pronoun or a role was found to stand for it. ``confidence`` is the probability, within
+    0 and 1, that the words, and the name for which they stand, are the right ones.
     """
 
     kind: SpeakerKind
     name: Span | None = None
+    role: Span | None = None
+    resolved: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Quote(Span):
-    """The words between the marks. ``rank`` 1 is the key quote; ``score`` lies within 0 and 1."""
+    """The words between the marks, of indirect speech the clause.
+
+    ``rank`` 1 is the key quote; ``score`` lies within 0 and 1.
+    """
 
     kind: QuoteKind
     sentence: int

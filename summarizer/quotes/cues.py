@@ -1,7 +1,6 @@
 """The words that report speech."""
 
 from summarizer.lexicon import words
-from summarizer.quotes.grammar import Word
 
 
 def _forms(table: str) -> frozenset[str]:
@@ -41,7 +40,8 @@ SPEECH = words("""
     """)
 # Verbs that attach a word or two to something: "called it a 'stunt'".
 LABEL = words(
-    "labelled labelling labels label branded branding brands referred refers referring"
+    "labelled labelling labels label branded branding brands referred refers referring dubbed "
+    "dubbing slammed slamming tagged tagging"
 ) | (
     _forms("""
         accuse applaud attack bemoan blame blast brand brush call characterise characterize
@@ -51,8 +51,8 @@ LABEL = words(
         slam tag term thank tout welcome
     """)
 )
-# As nouns as often as verbs: only with a subject right before them.
-_NOUNS = words("""
+# As nouns as often as verbs.
+NOUNS = words("""
     claims claim comments comment calls call charges charge demand demands reports report reports
     posts post points point notes note orders order states state promise promises question
     questions attack attacks blame brands brand labels label terms term offer offers tweet tweets
@@ -63,14 +63,3 @@ _NOUNS = words("""
     feels thought signal signals present charge pan paint say tell mention mentions stress
     went began accept credit credits voice exclaim venture tag tout
 """)
-PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
-
-
-def is_verb(word: Word) -> bool:
-    """Tell whether a word is a form of a verb that reports speech."""
-    return not word.is_capital and (word.plain in SPEECH or word.plain in LABEL)
-
-
-def is_noun_too(word: Word) -> bool:
-    """Tell whether the word is as often a noun: "claims", "calls"."""
-    return word.plain in _NOUNS

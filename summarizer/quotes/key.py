@@ -1,16 +1,23 @@
 """The key quotes of a body: what was said, who said it, and which to print first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.quotes.attributions import Attributed, attributed
-from summarizer.quotes.grammar import body_words
-from summarizer.quotes.people import People, people
-from summarizer.quotes.places import paragraphs
-from summarizer.quotes.ranking import ranked
-from summarizer.text import Quote, Sentence
+from summarizer.quotes.indirect import Said, indirect_speech
+from summarizer.quotes.passages import Passages, passages
+from summarizer.quotes.people import People
+from summarizer.quotes.ranking import Article, ranked
+from summarizer.text import Keyword, Quote, QuoteKind, Sentence, Summary
 
 
-def key_quotes(body: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+def key_quotes(
+    body: str,
+    sentences: Sequence[Sentence],
+    *,
+    keywords: Sequence[Keyword] = (),
+    summary: Summary | None = None,
+    indirect: bool = False,
+) -> tuple[Quote, ...]:
     """Find the quotations of a body with their speakers and cues, and rank them.
 
     Parameters
@@ -19,34 +26,54 @@ def key_quotes(body: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
         The text of one article.
     sentences
         Its sentences as ranges of *body* in code points, in reading order.
+    keywords, summary
+        What the article is about, and its abstract: quotes that are about it, and that the
+        abstract does not have already, rank higher.
+    indirect
+        Whether to find also what is said without quotation marks.
 
     Returns
     -------
     tuple of Quote
-        In reading order, disjoint, marks left out. ``rank`` counts from 1, the key quote. Titles
-        and names in marks are left out; words that nobody is said to have spoken have no speaker.
+        In reading order, marks left out; those in marks are disjoint. ``rank`` counts from 1, the
+        key quote. Titles and names in marks are left out, and so are words within a sentence that
+        nobody is said to have spoken; a whole statement of nobody's has no speaker.
 
     Notes
     -----
-    Rules over marks, verbs of speech and the words that bound a noun phrase, in the manner of
-    Krestel, Bergler and Witte, "Minding the Source", LREC 2008. Linear in the length of *body*.
+    Linear in the length of *body*. How speakers are found is told in ``docs/quotes-model.md``.
     """
-    words = body_words(body)
-    parts = tuple(paragraphs(body, sentences))
-    items = attributed(body, words, parts)
-    if not items:
-        return ()
-    known = people(words, parts, items)
-    return ranked(body, [_quote(item, known) for item in items])
+    text = passages(body, sentences)
+    people = People(text)
+    found = [_quote(item, people) for item in attributed(text, sentences)]
+    if indirect:
+        found += _indirect(text, sentences, people)
+        found.sort(key=lambda quote: (quote.start, quote.end))
+    return ranked(Article(body, keywords, summary), found)
 
 
-def _quote(item: Attributed, known: People) -> Quote:
+def _quote(item: Attributed, people: People) -> Quote:
     said = item.attribution
     return Quote(
         item.quote.start,
         item.quote.end,
         item.kind,
-        item.sentence.index,
-        known.speaker(said) if said else None,
+        item.sentence,
+        people.speaker(said) if said else None,
         said.cue if said else None,
+    )
+
+
+def _indirect(text: Passages, sentences: Sequence[Sentence], people: People) -> Iterator[Quote]:
+    return (_said(one, people) for one in indirect_speech(text, sentences))
+
+
+def _said(one: Said, people: People) -> Quote:
+    return Quote(
+        one.start,
+        one.end,
+        QuoteKind.INDIRECT,
+        one.sentence,
+        people.speaker(one.attribution),
+        one.attribution.cue,
     )

@@ -1,132 +1,150 @@
-"""The persons a body names, each mention brought to its fullest form."""
+"""The persons and bodies that a text names, each mention brought to its fullest form."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from summarizer.quotes.grammar import BOUNDS, DAYS, DETERMINERS, PRONOUNS, Word, Words
-from summarizer.quotes.titles import HONORIFICS, OFFICES, ROLES
+from summarizer.lexicon import words
+from summarizer.quotes.firstnames import MEN, WOMEN
+from summarizer.quotes.titles import HONORIFICS, MODIFIERS, OFFICES, ROLES
+from summarizer.quotes.wordclass import word_class
 from summarizer.text import Span
 
 # "Pieter van der Berg": small words that a name runs through.
-_PARTICLES = frozenset(
-    ("van", "von", "der", "den", "de", "da", "di", "del", "la", "le", "bin", "al", "ter")
-)
+_PARTICLES = "van|von|der|den|de|da|di|del|la|le|bin|al|ter|ní|ó"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_SHORT = "Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Del|Hon|St|Jr|Sr"
+# A stop is part of a name behind initials and what is short for a title.
+_PART = rf"(?:(?:{_SHORT}|{_CAPITAL})\.(?=[ \u00a0])|{_CAPITAL}[\w'’-]*(?:\.{_CAPITAL}\b\.?)*)"
+_RUN = re.compile(rf"{_PART}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*{_PART})+")
+_WORD = re.compile(r"[^\s]+")
 # More capitals in a row are a headline.
 _LONGEST = 8
 # More people of one surname are a list, not a family; the bound keeps a search constant.
 _FAMILY = 8
-
-Name = tuple[Word, ...]
+_TITLES = HONORIFICS | ROLES | OFFICES | MODIFIERS
+_OTHERS = {"he": WOMEN, "she": MEN}
+_NAME_CLASSES = frozenset("CIO")
+_SMALL = words(_PARTICLES.replace("|", " "))
 
 
 @dataclass(frozen=True, slots=True)
+class Name(Span):
+    """A name in the body, without titles and possessive ending, and its words folded."""
+
+    folded: tuple[str, ...]
+
+
 class Names:
-    """The full names of a body by surname and, for a person called by it, by first name."""
+    """The names of two words and more of a body, found by their last word or their first."""
 
-    by_last: dict[str, list[Name]]
-    by_first: dict[str, list[Name]]
-    starts: set[int]
+    def __init__(self, body: str) -> None:
+        """Find all runs of capitals, linear in the body's length; names are made of few of them."""
+        self._body = body
+        self._runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._families: dict[str, list[Name]] = {}
+        for run in _RUN.finditer(body):
+            parts = run[0].split()
+            for word in {fold(part) for part in parts if part not in _SMALL}:
+                self._runs[word].append(run.span())
 
-    def fullest(self, mention: Sequence[Word]) -> Span | None:
-        """Find the fullest form of the person that a mention names.
+    def fullest(self, name: Name, gender: str | None = None) -> Name:
+        """Find the fullest form of what a name names: itself, or one of more words that fits.
 
-        Of several people of one surname it is the one named last before the mention.
+        Of several of one surname it is the one named last before, and nobody whose first name is
+        not of the *gender*, "he" or "she".
         """
-        name = core(mention)
-        if not name:
-            return None
-        given = {key(word) for word in name}
-        family = [full for full in self.by_last.get(key(name[-1]), ()) if _fits(given, full)]
-        family = family or [
-            full for full in self.by_first.get(key(name[0]), ()) if _fits(given, full)
-        ]
-        full = _nearest(family, name[0].start) or name
-        return Span(full[0].start, _end(full[-1]))
+        given, others = set(name.folded), _OTHERS.get(gender or "", frozenset())
+        for at in (-1, 0):
+            family = [
+                full
+                for full in self._family(name.folded[at])
+                if full.folded[at] == name.folded[at]
+                and _fits(given, full)
+                and full.folded[0] not in others
+            ]
+            if family:
+                return _nearest(family, name.start) or name
+        return name
 
-    def is_full(self, name: Span) -> bool:
-        """Tell whether a range of the body is one of its full names."""
-        return name.start in self.starts
-
-
-def names(words: Words) -> Names:
-    """Gather the full names of a body."""
-    found = Names({}, {}, set())
-    for run in _runs(words.all):
-        name = core(run)
-        if len(name) > 1:
-            found.starts.add(name[0].start)
-            _add(found.by_last, key(name[-1]), name)
-            _add(found.by_first, key(name[0]), name)
-    return found
-
-
-def core(mention: Sequence[Word]) -> Name:
-    """Leave out of a mention what is no name: roles, honorifics and all before them."""
-    end = len(mention)
-    start = end
-    while start > 0 and _is_part(mention, start - 1):
-        start -= 1
-    while start < end and mention[start].plain in _PARTICLES and not mention[start].is_capital:
-        start += 1
-    return tuple(mention[start:end])
+    def _family(self, word: str) -> Sequence[Name]:
+        """Give the different names that have a word, as far as they are a family and no list."""
+        if word not in self._families:
+            found: dict[tuple[str, ...], Name] = {}
+            for start, end in self._runs.get(word, ()):
+                name = core(self._body, start, end)
+                if name and 1 < len(name.folded) <= _LONGEST:
+                    found.setdefault(name.folded, name)
+                if len(found) == _FAMILY:
+                    break
+            self._families[word] = list(found.values())
+        return self._families[word]
 
 
-def _runs(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """Yield the runs of capitals that nothing but one white space parts."""
-    start = 0
-    for i in range(1, len(words) + 1):
-        if i < len(words) and _joins(words[i - 1], words[i]):
-            continue
-        if 1 < i - start <= _LONGEST:
-            yield words[start:i]
-        start = i
+def core(body: str, start: int, end: int) -> Name | None:
+    """Find the name in a mention: what stands behind its titles, None where it has only those.
+
+    Parameters
+    ----------
+    body, start, end
+        The mention as a range of *body*, in code points: "the harbour minister Ann Lee's".
+    """
+    found = _core(body[start:end])
+    return Name(start + found[0], start + found[1], found[2]) if found else None
 
 
-def _joins(left: Word, right: Word) -> bool:
-    return right.start - left.end == 1 and _is_name_word(left) and _is_name_word(right)
+# The same few names come again and again in a text.
+@lru_cache(maxsize=2**12)
+def _core(mention: str) -> tuple[int, int, tuple[str, ...]] | None:
+    kept = list(_name_at_end(list(_WORD.finditer(mention))))[::-1]
+    while kept and kept[0][0] in _SMALL:
+        del kept[0]
+    if not kept:
+        return None
+    last = kept[-1]
+    stop = last.end() - 2 * last[0].endswith(("'s", "’s"))
+    while mention[stop - 1] in ".,;:'’":
+        stop -= 1
+    return kept[0].start(), stop, tuple(fold(part[0]) for part in kept)
 
 
-def _is_name_word(word: Word) -> bool:
-    if word.plain.endswith("'s") and len(word.text) > 2:  # noqa: PLR2004 -- more than the ending
+def _name_at_end(parts: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the words of the name that ends a mention, the last first."""
+    for part in reversed(parts):
+        if not _is_part(part[0], last=part is parts[-1]):
+            return
+        yield part
+
+
+def _is_part(word: str, *, last: bool) -> bool:
+    if word in _SMALL:
+        return not last
+    bare = word.rstrip(".,;:'’")
+    if not bare or not bare[0].isupper() or (not last and word[-1] in "'’"):
         return False
-    return (word.is_capital or word.plain in _PARTICLES) and not word.is_one_of(BOUNDS | DAYS)
+    folded = fold(word)
+    if folded in _TITLES:
+        return False
+    sort = word_class(bare)
+    return sort in _NAME_CLASSES or (sort == "G" and last)
 
 
-def _is_part(mention: Sequence[Word], i: int) -> bool:
-    word = mention[i]
-    plain = word.plain.rstrip(".")
-    title = plain in HONORIFICS or plain in ROLES or plain in OFFICES
-    small = not word.is_capital and (word.plain not in _PARTICLES or i == len(mention) - 1)
-    glued = i == len(mention) - 1 or not word.plain.endswith("'s")
-    other = word.plain in DETERMINERS or word.is_one_of(PRONOUNS) or word.plain in DAYS
-    return word.is_word and glued and not (title or small or other)
+@lru_cache(maxsize=2**14)
+def fold(word: str) -> str:
+    """Fold a name's word: small letters, neither possessive ending nor stops."""
+    return word.lower().replace("’", "'").rstrip(".,;:'").removesuffix("'s").replace(".", "")
 
 
 def _fits(given: set[str], full: Name) -> bool:
-    keys = {key(word) for word in full}
-    initials = {key[0] for key in keys}
-    return all(key in keys or (len(key) == 1 and key in initials) for key in given)
+    initials = {word[0] for word in full.folded}
+    return all(word in full.folded or (len(word) == 1 and word in initials) for word in given)
 
 
 def _nearest(family: Sequence[Name], position: int) -> Name | None:
-    """Choose the person named last before a position, in the longest form of the name."""
-    earlier = [full for full in family if full[0].start <= position]
+    """Choose who was named last before a position, in the longest form of the name."""
+    earlier = [full for full in family if full.start <= position]
     person = next(iter(earlier[::-1] or family), None)
-    same = [full for full in family if person and key(full[0]) == key(person[0])]
-    return max(same, key=len, default=None)
-
-
-def _add(table: dict[str, list[Name]], key: str, name: Name) -> None:
-    family = table.setdefault(key, [])
-    known = [[word.plain for word in full] for full in family]
-    if len(family) < _FAMILY and [word.plain for word in name] not in known:
-        family.append(name)
-
-
-def key(word: Word) -> str:
-    """Fold a name's word: small letters, neither possessive ending nor stop."""
-    return word.plain.removesuffix("'s").rstrip(".")
-
-
-def _end(word: Word) -> int:
-    return word.end - 2 if word.plain.endswith("'s") else word.end
+    same = [full for full in family if person and full.folded[0] == person.folded[0]]
+    return max(same, key=lambda full: len(full.folded), default=None)

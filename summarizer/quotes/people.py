@@ -1,127 +1,87 @@
-"""Who the words beside a quotation stand for: kind of mention, and the person's fullest name."""
+"""Who the words beside a quotation stand for: kind of mention, full name, and role."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.quotes.attributions import Attributed
-from summarizer.quotes.grammar import DETERMINERS, PRONOUNS, Word, Words
-from summarizer.quotes.names import Names, core, key, names
-from summarizer.quotes.places import Paragraph, reporter_openings
-from summarizer.quotes.speakers import Attribution, subject
-from summarizer.quotes.titles import FEMALE, HONORIFICS, MALE
+from summarizer.quotes.antecedents import antecedents, evidence, of_nobody
+from summarizer.quotes.attributions import Attribution
+from summarizer.quotes.loglinear import choice, weights
+from summarizer.quotes.names import Name, fold
+from summarizer.quotes.passages import Passages
+from summarizer.quotes.persons import Persons
+from summarizer.quotes.titles import ROLES
 from summarizer.text import Span, Speaker, SpeakerKind
 
-# A pronoun is looked up among the persons that were subject or speaker last; with three of the
-# other gender in between, a reader has lost the thread too.
-_MEMORY = 3
-_GENDERED = {"he": MALE, "she": FEMALE}
+# Below this a pronoun may as well stand for somebody else, or for nobody whom the body names.
+_SURE = 0.4
+_RESOLVED = frozenset(("Phe", "Pshe"))
+# "The minister" is looked for in so many passages before it.
+_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
-    """A person at a place in the body: by name, and by the gender of a title beside it."""
+class _Identity:
+    """Who somebody is: the name, the role, and how sure it is."""
 
-    start: int
-    name: Span
-    gender: str | None
+    kind: SpeakerKind
+    name: Name | None = None
+    role: Span | None = None
+    chance: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
 class People:
-    """The persons of a body, and which of them was spoken of last at every place."""
+    """The speakers of a body, asked for in the order of its quotations."""
 
-    words: Words
-    names: Names
-    common: frozenset[str]
-    persons: Sequence[_Person]
+    def __init__(self, text: Passages) -> None:
+        """Begin before the first quotation."""
+        self._known = Persons(text)
+        self._last: Name | None = None
 
-    def speaker(self, attribution: Attribution) -> Speaker:
+    def speaker(self, said: Attribution) -> Speaker:
         """Say who the words beside a quotation stand for."""
-        span = attribution.speaker
-        mention = self.words.between(span.start, span.end)
-        sort = _kind(mention, self.common)
-        name = None
-        if sort is SpeakerKind.NAMED:
-            name = self.names.fullest(mention)
-        if sort is SpeakerKind.PRONOUN:
-            name = self._antecedent(mention[0].plain, span.start)
-        return Speaker(span.start, span.end, sort, name)
+        who = self._pronoun(said) if said.mention.kind[0] in "PW" else self._phrase(said)
+        self._last = who.name or self._last
+        return Speaker(
+            said.speaker.start,
+            said.speaker.end,
+            who.kind,
+            Span(who.name.start, who.name.end) if who.name else None,
+            who.role,
+            resolved=who.name is not None and who.kind is not SpeakerKind.NAMED,
+            confidence=round(said.chance * who.chance, 2),
+        )
 
-    def _antecedent(self, pronoun: str, position: int) -> Span | None:
-        if pronoun not in _GENDERED:
-            return None
-        end = bisect_left(self.persons, position, key=_start)
-        recent = self.persons[max(0, end - _MEMORY) : end][::-1]
-        return next((one.name for one in recent if one.gender in {None, pronoun}), None)
+    def _phrase(self, said: Attribution) -> _Identity:
+        found = self._known.named(said.passage, said.mention)
+        if found is None:
+            return self._nominal(said)
+        role = found.role or self._known.role(found.full)
+        return _Identity(SpeakerKind.NAMED, found.full, role)
 
+    def _pronoun(self, said: Attribution) -> _Identity:
+        if said.mention.kind not in _RESOLVED:
+            return _Identity(SpeakerKind.PRONOUN)
+        found = antecedents(self._known, said)
+        known = [evidence(self._known, said, one, self._last) for one in found]
+        best, chance = choice([*known, of_nobody(found)], weights()["antecedent"])
+        if best == len(found) or chance < _SURE:
+            return _Identity(SpeakerKind.PRONOUN)
+        full = found[best].last.full
+        return _Identity(SpeakerKind.PRONOUN, full, self._known.role(full), chance)
 
-def people(words: Words, paragraphs: Iterable[Paragraph], items: Iterable[Attributed]) -> People:
-    """Gather the persons of a body from its names, its subjects and its speakers."""
-    common = frozenset(word.text for word in words.all if not word.is_capital)
-    known = names(words)
-    return People(words, known, common, _persons(words, paragraphs, items, known, common))
-
-
-def _persons(
-    words: Words,
-    paragraphs: Iterable[Paragraph],
-    items: Iterable[Attributed],
-    known: Names,
-    common: frozenset[str],
-) -> Sequence[_Person]:
-    """List the persons that are a sentence's subject or a speaker, in reading order."""
-    genders = dict(_genders(words.all))
-    openings = map(subject, reporter_openings(words, paragraphs))
-    mentions = {found.speaker for found in openings if found}
-    mentions |= {item.attribution.speaker for item in items if item.attribution}
-    found = (
-        _person(mention, known, genders)
-        for span in sorted(mentions, key=_start)
-        if _kind(mention := words.between(span.start, span.end), common) is SpeakerKind.NAMED
-    )
-    return [person for person in found if person]
-
-
-def _person(mention: Sequence[Word], known: Names, genders: dict[str, str]) -> _Person | None:
-    """Take a mention for a person's where it has two names or an honorific, and no article."""
-    name = known.fullest(mention)
-    if name is None or mention[0].plain in DETERMINERS:
-        return None
-    titled = any(word.plain.rstrip(".") in HONORIFICS for word in mention)
-    surname = core(mention)[-1]
-    if not titled and not known.is_full(name):
-        return None
-    return _Person(mention[0].start, name, genders.get(key(surname)))
-
-
-def _kind(mention: Sequence[Word], common: frozenset[str]) -> SpeakerKind:
-    if len(mention) == 1 and mention[0].is_one_of(PRONOUNS):
-        return SpeakerKind.PRONOUN
-    name = core(mention)
-    # "Police said": a capital that only the sentence's beginning gave.
-    if not name or (len(mention) == 1 and mention[0].text.lower() in common):
-        return SpeakerKind.NOMINAL
-    return SpeakerKind.NAMED
-
-
-def _genders(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
-    """Yield the surnames that stand behind "Mr", "Ms" or another word for a man or a woman."""
-    for i, word in enumerate(words):
-        title = word.plain.rstrip(".")
-        gender = next((pronoun for pronoun, titles in _GENDERED.items() if title in titles), None)
-        surname = _surname(words, i + 1) if gender else None
-        if gender and surname:
-            yield key(surname), gender
-
-
-def _surname(words: Sequence[Word], start: int) -> Word | None:
-    """Find the surname of the name that begins here: the last of up to three capitals."""
-    end = start
-    while end < min(len(words), start + 3) and words[end].is_capital:
-        end += 1
-    return words[end - 1] if end > start else None
-
-
-def _start(place: Span | _Person) -> int:
-    return place.start
+    def _nominal(self, said: Attribution) -> _Identity:
+        """Find the one person named before who has the role: "the minister"."""
+        body = self._known.text.body
+        wanted = fold(said.speaker.of(body).rsplit(None, 1)[-1])
+        if wanted in ROLES and said.mention.kind.startswith("D"):
+            number = said.passage
+            near = range(number, max(-1, number - _REACH - 1), -1)
+            passages = [at for at in near if self._known.has(at, wanted)]
+            holders = {
+                one.full.folded: one
+                for one in self._known.before(said.speaker.start, passages)
+                if one.role and wanted in map(fold, one.role.of(body).split())
+            }
+            if len(holders) == 1:
+                (one,) = holders.values()
+                return _Identity(SpeakerKind.NOMINAL, one.full, one.role)
+        return _Identity(SpeakerKind.NOMINAL)

@@ -33,10 +33,20 @@ ROLES = words("""
     husband son daughter brother sister widow friend colleague counterpart undersecretary
     under-secretary treasurer trustee member mp mla msp peer convener organizer expert professor
     commissioner superintendent general colonel superstar veteran pastor preacher legend
-    supporter voter student graduate principal headteacher dean chef fellow pilot guard
+    supporter voter student graduate principal headteacher chef fellow pilot guard
 """)
 # "Secretary of State Ann Lee", "Foreign Minister": what a minister is for.
 OFFICES = words("""
     state defence defense treasury foreign external home interior finance health education energy
     trade commerce agriculture environment transport affairs development information technology
+""")
+
+# What stands before a role: "former", "deputy".
+MODIFIERS = words("""
+    former then ex deputy vice senior chief assistant acting veteran top lead retired late fellow
+    longtime current
+""")
+PLURALS = frozenset(f"{role}s" for role in ROLES) | words("""
+    police critics experts sources people women men parents analysts opponents democrats lawmakers
+    republicans voters protesters spokesmen families
 """)

@@ -1,0 +1,194 @@
+"""Who a body speaks of, mention by mention: their names, roles and genders."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from summarizer.quotes.firstnames import MEN, WOMEN
+from summarizer.quotes.mentions import Mention
+from summarizer.quotes.names import Name, Names, core, fold
+from summarizer.quotes.passages import Parsed, Passages
+from summarizer.quotes.titles import FEMALE, HONORIFICS, MALE, ROLES
+from summarizer.text import Span
+
+_PRONOUNS = dict.fromkeys(("he", "his", "him", "himself", "He", "His"), "he") | dict.fromkeys(
+    ("she", "her", "hers", "herself", "She", "Her"), "she"
+)
+# A sentence that names more is a list; the bound keeps a look back constant.
+_CROWD = 40
+_ROLE_LEADS = frozenset(",-(")
+_ARTICLES = frozenset(("the", "a", "an"))
+# A capital inside a sentence is a choice.
+_CHOSEN = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A mention of somebody by name: where, the name in its fullest form, and the role beside."""
+
+    passage: int
+    mention: Mention
+    start: int
+    full: Name
+    role: Span | None
+
+
+class Gender(NamedTuple):
+    """The pronoun for somebody, "he", "she" or None; *sure* where a name or a title tells it."""
+
+    pronoun: str | None
+    sure: bool
+
+
+class _Hints(NamedTuple):
+    """What a passage tells: genders by titles, and pronouns where only one person is named."""
+
+    titles: Mapping[tuple[str, ...], str | None]
+    alone: tuple[str, ...] | None
+    pronouns: Sequence[str]
+
+
+class Persons:
+    """Whom a body names, passage by passage, found as they are asked for."""
+
+    def __init__(self, text: Passages) -> None:
+        """Begin with nobody."""
+        self.text = text
+        self._found: dict[int, tuple[Mentioned, ...]] = {}
+        self._told: dict[int, _Hints] = {}
+
+    @cached_property
+    def names(self) -> Names:
+        """All names of two words and more."""
+        return Names(self.text.body)
+
+    @cached_property
+    def _chosen(self) -> frozenset[str]:
+        return frozenset(_CHOSEN.findall(self.text.body))
+
+    def within(self, number: int) -> Sequence[Mentioned]:
+        """Give those whom one passage names, in reading order."""
+        found = self._found.get(number)
+        if found is None:
+            found = self._found[number] = tuple(self._mentions(number))
+        return found
+
+    def before(self, position: int, passages: Iterable[int]) -> Iterator[Mentioned]:
+        """Yield the mentions of some passages that begin before a position, the last first."""
+        for number in passages:
+            own = self.within(number)
+            end = bisect_left(own, position, key=lambda one: one.start)
+            yield from own[max(0, end - _CROWD) : end][::-1]
+
+    def named(self, number: int, mention: Mention) -> Mentioned | None:
+        """Say who a mention in a passage names; None where it names nobody."""
+        parsed = self.text[number]
+        span = parsed.span(mention)
+        name = core(parsed.body, span.start, span.end)
+        if name is None:
+            return None
+        titles = [fold(word) for word in parsed.body[span.start : name.start].split()]
+        full = self.names.fullest(name, _told(titles, MALE, FEMALE))
+        return Mentioned(number, mention, span.start, full, role_of(parsed, mention, name))
+
+    def has(self, number: int, word: str) -> bool:
+        """Tell whether a passage has a word, in small letters or with a capital."""
+        start, end = self.text.all[number].start, self.text.all[number].end
+        body = self.text.body
+        return body.find(word, start, end) >= 0 or body.find(word.capitalize(), start, end) >= 0
+
+    def role(self, full: Name) -> Span | None:
+        """Find the role of somebody where the fullest form of the name stands."""
+        number = bisect_right(self.text.all, full.start, key=lambda one: one.start) - 1
+        if number < 0:
+            return None
+        here = (one.role for one in self.within(number) if one.full.folded == full.folded)
+        return next((role for role in here if role), None)
+
+    def gender(self, full: Name, passages: Iterable[int]) -> Gender:
+        """Tell somebody's gender by titles, else the first name, else the pronouns nearby.
+
+        Parameters
+        ----------
+        full
+            Whose gender is asked for.
+        passages
+            Where to look for titles, and for pronouns where nobody else is named.
+        """
+        hints = [self._hints(number) for number in passages]
+        titles = [own.titles.get(full.folded) for own in hints]
+        pronouns = [own.pronouns for own in hints if own.alone == full.folded]
+        first = _told(full.folded[:1], MEN, WOMEN) if len(full.folded) > 1 else None
+        told = _more(titles) or first
+        return Gender(told or _more(chain.from_iterable(pronouns)), sure=told is not None)
+
+    def _hints(self, number: int) -> _Hints:
+        """Find what one passage tells of genders."""
+        found = self._told.get(number)
+        if found is None:
+            own, words = self.within(number), self.text[number].words
+            titles: dict[tuple[str, ...], str | None] = {}
+            for one in own:
+                said = map(fold, words[one.mention.first : one.mention.last + 1])
+                titles[one.full.folded] = _told(said, MALE, FEMALE) or titles.get(one.full.folded)
+            alone = next(iter(titles)) if len(titles) == 1 else None
+            pronouns = tuple(filter(None, map(_PRONOUNS.get, words))) if alone else ()
+            found = self._told[number] = _Hints(titles, alone, pronouns)
+        return found
+
+    def _mentions(self, number: int) -> Iterator[Mentioned]:
+        first = self.text[number].words[:1]
+        for mention in self.text[number].mentions:
+            if mention.kind[0] in "CD":
+                found = self.named(number, mention)
+                # At the opening of a sentence a capital alone is no choice.
+                chosen = mention.first or mention.kind != "C1" or first[0] in self._chosen
+                if found and (chosen or len(found.full.folded) > 1):
+                    yield found
+
+
+def _more(votes: Iterable[str | None]) -> str | None:
+    counted = Counter(votes)
+    if counted["he"] == counted["she"]:
+        return None
+    return "he" if counted["he"] > counted["she"] else "she"
+
+
+def role_of(parsed: Parsed, mention: Mention, name: Name) -> Span | None:
+    """Find the role before a name, "harbour minister", or behind a comma, "a farmer"."""
+    before = _without_honorifics(parsed.body, parsed.span(mention).start, name.start)
+    if before or parsed.symbols[mention.piece + 1 : mention.piece + 2] not in _ROLE_LEADS:
+        return before
+    following = parsed.mention(mention.piece + 2)
+    if following and following.kind[0] in "DR":
+        said = parsed.words[following.first : following.last + 1]
+        if any(fold(word) in ROLES for word in said):
+            return parsed.span(following)
+    return None
+
+
+def _without_honorifics(body: str, start: int, end: int) -> Span | None:
+    """Keep what stands before a name, from the first word that is no article and no honorific."""
+    while start < end:
+        stop = body.find(" ", start, end)
+        stop = end if stop < 0 else stop
+        word = fold(body[start:stop])
+        if word and word not in HONORIFICS and word not in _ARTICLES:
+            break
+        start = stop + 1
+    stop = start + len(body[start:end].rstrip())
+    return Span(start, stop) if start < stop else None
+
+
+def _told(words: Iterable[str], he: frozenset[str], she: frozenset[str]) -> str | None:
+    for word in words:
+        if word in he:
+            return "he"
+        if word in she:
+            return "she"
+    return None
