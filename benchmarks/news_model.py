@@ -11,6 +11,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
@@ -24,13 +25,15 @@ from tables import table
 
 import summarizer.rank.news
 from summarizer.language import terms
-from summarizer.rank.additive import Additive, Column
+from summarizer.rank.additive import Additive
 from summarizer.rank.budget import Budget
-from summarizer.rank.chances import pair_evidence, pair_places, word_evidence, word_places
-from summarizer.rank.evidence import Evidence, Keys, evidence, idle_keys, key_of, keys, names
+from summarizer.rank.chances import pair_evidence, word_evidence
+from summarizer.rank.evidence import Evidence, evidence
 from summarizer.rank.leaning import leans
 from summarizer.rank.news import ranking
 from summarizer.rank.story import Story, story
+from summarizer.rank.vocabulary import key_of
+from summarizer.rank.wording import Places, Wording, wording
 from summarizer.segment import sentences
 
 MODEL = Path(summarizer.rank.news.__file__).with_suffix(".json")
@@ -52,16 +55,18 @@ Models = Mapping[str, Additive]
 class Example:
     """An article as the method sees it, and what an editor made of it.
 
-    ``right`` has 1 for each sentence that belongs to the best choice, ``words`` and ``pairs`` the
-    keys of the editor's abstract.
+    ``right`` has 1 for each sentence that belongs to the best choice, ``in_words`` and ``in_pairs``
+    1 for each word and pair of the article that the editor's abstract has.
     """
 
     story: Story
-    keyed: Keys
+    wording: Wording
+    words: Places
+    pairs: Places
     shown: Evidence
     right: Array
-    words: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    in_words: Array
+    in_pairs: Array
     highlights: tuple[str, ...]
     publisher: str
 
@@ -70,15 +75,25 @@ def example(row: Mapping[str, Any]) -> Example:
     """Read one line of the data."""
     body = row["article"]
     told = story(body, sentences(body), None, "en")
-    keyed = keys(told)
+    worded = wording(told)
+    words, pairs = worded.words(), worded.pairs()
     abstract = [_keys(line) for line in row["highlights"]]
+    numbers = worded.numbers
+    wanted = {
+        numbers[one] * len(numbers) + numbers[two]
+        for line in abstract
+        for one, two in pairwise(line)
+        if one in numbers and two in numbers
+    }
     return Example(
         told,
-        keyed,
-        evidence(told, keyed, names(told)),
-        _oracle(keyed, [key for line in abstract for key in line]),
-        frozenset(key for line in abstract for key in line),
-        frozenset(pair for line in abstract for pair in pairwise(line)),
+        worded,
+        words,
+        pairs,
+        evidence(told, worded),
+        _oracle(_by_sentence(worded), [key for line in abstract for key in line]),
+        _among(numbers, {key for line in abstract for key in line}),
+        _among(pairs.things.tolist(), wanted),
         tuple(row["highlights"]),
         row["publisher"],
     )
@@ -93,26 +108,12 @@ def learnt(examples: Sequence[Example]) -> dict[str, Any]:
     rows = [(one.shown, one.right, _HEAD) for one in examples]
     likely = _unseen(rows, folds, _SENTENCE)
     words = [
-        (
-            word_evidence(word_places(one.keyed), one.keyed, one.shown, chance, idle_keys("en")),
-            _among(word_places(one.keyed), one.words),
-            None,
-        )
+        (word_evidence(one.wording, one.words, one.shown["quoted"], chance), one.in_words, None)
         for one, chance in zip(examples, likely, strict=True)
     ]
     worth = _unseen(words, folds, _WORD)
     pairs = [
-        (
-            pair_evidence(
-                pair_places(one.keyed),
-                one.keyed,
-                chance,
-                dict(zip(word_places(one.keyed), known, strict=True)),
-                idle_keys("en"),
-            ),
-            _among(pair_places(one.keyed), one.pairs),
-            None,
-        )
+        (pair_evidence(one.wording, one.pairs, known, chance), one.in_pairs, None)
         for one, chance, known in zip(examples, likely, worth, strict=True)
     ]
     return {
@@ -122,28 +123,27 @@ def learnt(examples: Sequence[Example]) -> dict[str, Any]:
     }
 
 
-_Row = tuple[Mapping[str, Column], Array, int | None]
+_Row = tuple[Evidence, Array, int | None]
 
 
 def _learn(rows: Sequence[_Row], how: Boosting) -> dict[str, Any]:
     columns = {
-        kind: np.concatenate([np.asarray(shown[kind][:head], float) for shown, _, head in rows])
-        for kind in rows[0][0]
+        kind: np.concatenate([shown[kind][:head] for shown, _, head in rows]) for kind in rows[0][0]
     }
     truth = np.concatenate([right[:head] for _, right, head in rows])
     article = np.repeat(np.arange(len(rows)), [len(right[:head]) for _, right, head in rows])
     return learn(columns, truth, article, how)
 
 
-def _unseen(rows: Sequence[_Row], folds: Whole, how: Boosting) -> list[list[float]]:
+def _unseen(rows: Sequence[_Row], folds: Whole, how: Boosting) -> list[Array]:
     """Give the chances of each row's things by a model learnt from the other folds' rows."""
-    found: list[list[float]] = [[]] * len(rows)
+    found = [np.zeros(0)] * len(rows)
     for fold in range(_FOLDS):
         model = Additive.read(
             _learn([row for row, own in zip(rows, folds, strict=True) if own != fold], how)
         )
         for index in np.flatnonzero(folds == fold).tolist():
-            found[index] = model.chances(rows[index][0]).tolist()
+            found[index] = model.chances(rows[index][0])
     return found
 
 
@@ -151,7 +151,7 @@ def _folds(size: int) -> Whole:
     return np.random.default_rng(_SEED).permutation(size) % _FOLDS
 
 
-def _among(things: Iterable[object], wanted: frozenset[Any]) -> Array:
+def _among(things: Iterable[object], wanted: AbstractSet[Any]) -> Array:
     return np.array([thing in wanted for thing in things], float)
 
 
@@ -159,7 +159,15 @@ def _keys(text: str) -> list[str]:
     return [key_of(term, "en") for term in terms(text)]
 
 
-def _oracle(keyed: Keys, abstract: Sequence[str]) -> Array:
+def _by_sentence(worded: Wording) -> list[list[str]]:
+    keys = list(worded.numbers)
+    keyed: list[list[str]] = [[] for _ in range(worded.size)]
+    for at, number in zip(worded.sentences.tolist(), worded.keys.tolist(), strict=True):
+        keyed[at].append(keys[number])
+    return keyed
+
+
+def _oracle(keyed: Sequence[Sequence[str]], abstract: Sequence[str]) -> Array:
     """Mark at most ``COUNT`` sentences, taken one by one while words and pairs in common grow.
 
     Nallapati, Zhai and Zhou, "SummaRuNNer", AAAI 2017.
@@ -180,7 +188,7 @@ def _oracle(keyed: Keys, abstract: Sequence[str]) -> Array:
     return np.array([float(at in chosen) for at in range(len(keyed))])
 
 
-def _said(keyed: Keys, chosen: Iterable[int]) -> tuple[Counter[Any], ...]:
+def _said(keyed: Sequence[Sequence[str]], chosen: Iterable[int]) -> tuple[Counter[Any], ...]:
     return _grams([key for at in sorted(chosen) for key in keyed[at]])
 
 

@@ -7,16 +7,13 @@ particle of names, ``v`` what stands before verbs, ``a`` what stands before noun
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 
 from summarizer.language import stem, stop_words, term, terms
 from summarizer.lexicon import words
+from summarizer.remembered import WIDEST, Remembered
 
-# A longer run of letters is no word, so nobody could look for it.
-_WIDEST = 40
 _NO_WORD = ("s", "")
-# Some ten megabytes a language.
-_REMEMBERED = 2**16
 # Marks in small letters and with a capital, and whom they are for. Of a word in two rows the
 # earlier counts.
 _ENGLISH = (
@@ -81,27 +78,9 @@ def plain(written: str) -> str:
     return written[:-2] if written.endswith(_POSSESSIVES) else written
 
 
-class Classes(dict[str, tuple[str, str]]):
-    """The classes of words as they are asked for; most words of a text were in others before."""
-
-    def __init__(self, language: str) -> None:
-        """Begin with no word of *language*."""
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, written: str) -> tuple[str, str]:
-        """Tell and remember the class of a word; one that is too long is no word."""
-        if len(written) > _WIDEST:
-            return _NO_WORD
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[written] = found = word_class(written, self._language)
-        return found
-
-
 @cache
-def classes(language: str) -> Classes:
-    """Give the classes of the words of a language.
+def classes(language: str) -> Remembered[tuple[str, str]]:
+    """Give the classes of the words of a language, by their written forms.
 
     Raises
     ------
@@ -109,7 +88,7 @@ def classes(language: str) -> Classes:
         If *language* is none of ``summarizer.language.LANGUAGES``.
     """
     stop_words(language)
-    return Classes(language)
+    return Remembered(partial(word_class, language=language))
 
 
 def word_class(written: str, language: str) -> tuple[str, str]:
@@ -133,6 +112,9 @@ def word_class(written: str, language: str) -> tuple[str, str]:
     LookupError
         If *language* is none of ``LANGUAGES``.
     """
+    if len(written) > WIDEST:
+        # Nobody could look for it.
+        return _NO_WORD
     base = plain(written)
     letters = base.replace(".", "")
     spelt = term(letters)

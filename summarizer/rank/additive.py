@@ -1,13 +1,14 @@
 """Additive models: what is known of a thing moves its odds, each kind of evidence by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Column = Sequence[float] | NDArray[np.float64]
+# Numbers of any kind.
+Column = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Steps:
 
     def at(self, column: Column) -> NDArray[np.float64]:
         """Read the function at every number of *column*."""
-        return self.values[np.searchsorted(self.edges, column, side="right")]
+        return self.values[self.edges.searchsorted(column, side="right")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from numpy.typing import NDArray
+
+Numbers = int | NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,17 @@ class Budget:
 
     def holds(self, lengths: Iterable[Length]) -> bool:
         """Tell whether a summary of sentences of these lengths keeps the budget."""
-        count = words = characters = 0
-        for length in lengths:
-            count += 1
-            words += length.words
-            characters += length.characters + (count > 1)
+        own = list(lengths)
+        words, characters = sum(one.words for one in own), sum(one.characters for one in own)
+        return bool(self.fits(len(own), words, characters))
+
+    def fits(self, sentences: Numbers, words: Numbers, characters: Numbers) -> Any:
+        """Tell it of one summary or of many: of so many sentences, words and characters each.
+
+        The spaces between the sentences are not yet among the characters.
+        """
         return (
-            count <= self.sentences
-            and (self.words is None or words <= self.words)
-            and (self.characters is None or characters <= self.characters)
+            (sentences <= self.sentences)
+            & (words <= (inf if self.words is None else self.words))
+            & (characters + sentences - 1 <= (inf if self.characters is None else self.characters))
         )

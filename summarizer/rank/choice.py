@@ -1,15 +1,16 @@
 """The set of sentences that is likeliest to say what a reader's own abstract would."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise, product
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from math import inf
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.rank.budget import Budget, Length
 from summarizer.rank.chances import Chances
-from summarizer.rank.evidence import Keys
+from summarizer.rank.story import Story
+from summarizer.rank.wording import Array, Truth, Whole, Wording, is_new
 
 # The words in a sentence of a reader's abstract: twelve in those that the models learnt from. Taken
 # for longer, more is said; and a pair of words in common shows more than two words. Both were
@@ -26,23 +27,33 @@ _DIGITS = 9
 Set = tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What there is to choose from: *u* units made of *k* sentences that say *t* things.
+
+    ``sentences`` are the numbers of those, ``members`` has *u* rows of *k* marks, ``says`` *u* rows
+    of *t* numbers, 1 for what a unit says, and ``worth`` that of each thing. ``sizes`` are the
+    sentences': in words that count, and as a budget measures sentences, words and characters.
+    """
+
+    sentences: Whole
+    members: Truth
+    says: Array
+    worth: Array
+    sizes: Whole
+
+
 def best_set(
-    units: Sequence[Set],
-    keyed: Keys,
-    lengths: Mapping[int, Length],
-    chance: Chances,
-    budget: Budget,
+    units: Sequence[Set], story: Story, wording: Wording, chance: Chances, budget: Budget
 ) -> Set:
     """Choose the sentences that overlap most with a reader's abstract of as many sentences.
 
     Parameters
     ----------
     units
-        What may be taken: a sentence each, with those that it cannot stand without.
-    keyed
-        The keys of the words of all sentences.
-    lengths
-        The length of each sentence of the units.
+        What may be taken, ascending: a sentence each, with those that it cannot stand without.
+    story, wording
+        All sentences and their words.
     chance
         The chance of each word and pair to be in the reader's abstract.
     budget
@@ -60,55 +71,75 @@ def best_set(
     -2: Lin, "ROUGE", 2004); Gillick and Favre, "A Scalable Global Model for Summarization", 2009,
     do so for recall. The search is a beam over the number of units.
     """
+    if not units:
+        return ()
     fewest = (budget.sentences + 1) // 2
-    sets = _search(units, keyed, lengths, chance, budget)
+    sets = _search(_table(units, story, wording, chance), budget)
     best = max(sets, key=lambda found: (min(len(found[1]), fewest), found[0]), default=(0.0, ()))
     return best[1]
 
 
-def _search(
-    units: Sequence[Set],
-    keyed: Keys,
-    lengths: Mapping[int, Length],
-    chance: Chances,
-    budget: Budget,
-) -> Iterator[tuple[float, Set]]:
+def _search(table: _Table, budget: Budget) -> Iterator[tuple[float, Set]]:
     """Yield the best sets of one unit, then of two, and so on, each with its value."""
     wanted = min(_READERS * budget.sentences, budget.words or inf)
-    has, worth = _table(units, keyed, chance)
     width = max(_BEAM // budget.sentences, _NARROWEST)
-    beam: list[Set] = [()]
-    said = np.zeros((1, len(worth)))
+    beam = np.zeros((1, len(table.sentences)), bool)
+    said = np.zeros((1, len(table.worth)))
     for _ in range(budget.sentences):
-        # Not ``@``: its threads cost more than they save on tables of this size.
-        shared = np.einsum("bt,t->b", said, worth)[:, None]
-        shared = shared + np.einsum("bt,ut,t->bu", 1 - said, has, worth)
-        grown: dict[Set, tuple[float, int, int]] = {}
-        for (row, one), (at, unit) in product(enumerate(beam), enumerate(units)):
-            larger = tuple(sorted({*one, *unit}))
-            if larger not in grown and budget.holds([lengths[index] for index in larger]):
-                size = sum(len(keyed[index]) for index in larger)
-                grown[larger] = round(float(shared[row, at]) / (size + wanted), _DIGITS), row, at
-        beam = sorted(grown, key=lambda larger: (-grown[larger][0], larger))[:width]
-        if not beam:
+        sets = (beam[:, None] | table.members).reshape(-1, beam.shape[1])
+        more = ((1 - said) * table.worth) @ table.says.T
+        shared = ((said @ table.worth)[:, None] + more).ravel()
+        words, *lengths = (sets @ table.sizes).T
+        values = np.round(shared / (words + wanted), _DIGITS)
+        fits = budget.fits(*lengths)
+        best = _best(sets, np.where(fits, values, -1.0), width)
+        if not best:
             return
-        yield from ((grown[one][0], one) for one in beam)
-        origins = [grown[one][1:] for one in beam]
-        said = np.array([np.maximum(said[row], has[at]) for row, at in origins])
+        rows, units = np.divmod(best, len(table.members))
+        beam, said = sets[best], np.maximum(said[rows], table.says[units])
+        for at in best:
+            yield float(values[at]), tuple(table.sentences[sets[at]].tolist())
 
 
-def _table(
-    units: Sequence[Set], keyed: Keys, chance: Chances
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Lay out which words and pairs each unit has, with 1 and 0, and what each is worth."""
-    worth: dict[object, float] = {pair: _PAIRS * one for pair, one in chance.pairs.items()}
-    worth.update(chance.words.items())
-    things: list[list[object]] = [
-        [thing for index in unit for thing in (*keyed[index], *pairwise(keyed[index]))]
-        for unit in units
-    ]
-    column = {thing: at for at, thing in enumerate(dict.fromkeys(chain.from_iterable(things)))}
-    has = np.zeros((len(units), len(column)))
-    for row, own in enumerate(things):
-        has[row, [column[thing] for thing in own]] = 1
-    return has, np.array([worth[thing] for thing in column])
+def _best(sets: Truth, values: Array, width: int) -> list[int]:
+    """Find the rows of the best different sets; of equally good ones the earlier."""
+    found: dict[bytes, int] = {}
+    for at in np.argsort(-values, kind="stable").tolist():
+        if values[at] < 0 or len(found) == width:
+            break
+        found.setdefault(sets[at].tobytes(), at)
+    return list(found.values())
+
+
+def _table(units: Sequence[Set], story: Story, wording: Wording, chance: Chances) -> _Table:
+    sizes = list(map(len, units))
+    flat = np.array(list(chain.from_iterable(units)))
+    sentences = np.unique(flat)
+    rows = np.searchsorted(sentences, flat)
+    members = np.zeros((len(units), len(sentences)), bool)
+    members[np.repeat(np.arange(len(units)), sizes), rows] = True
+    says, worth = _says(sentences, wording.size, chance)
+    words = np.bincount(wording.sentences, minlength=wording.size)[sentences]
+    lengths = [Length.of(story.texts[index]) for index in sentences.tolist()]
+    measures = [(1, one.words, one.characters) for one in lengths]
+    return _Table(
+        sentences,
+        members,
+        np.maximum.reduceat(says[rows], np.cumsum([0, *sizes[:-1]])),
+        worth,
+        np.column_stack((words, measures)),
+    )
+
+
+def _says(sentences: Whole, size: int, chance: Chances) -> tuple[Array, Array]:
+    """Lay out which words and pairs each sentence has, with 1 and 0, and what each is worth."""
+    words, pairs = chance.words, chance.pairs
+    row = np.full(size, -1)
+    row[sentences] = np.arange(len(sentences))
+    rows = row[np.concatenate((words.places.sentences, pairs.places.sentences))]
+    things = np.concatenate((words.places.numbers, pairs.places.numbers + len(words.chances)))
+    rows, things = rows[rows >= 0], things[rows >= 0]
+    new = is_new(things)
+    says = np.zeros((len(sentences), np.count_nonzero(new)))
+    says[rows, np.cumsum(new) - 1] = 1
+    return says, np.concatenate((words.chances, _PAIRS * pairs.chances))[things[new]]

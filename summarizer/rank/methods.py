@@ -56,7 +56,7 @@ def _rated(rate: Callable[[Story], Sequence[float]]) -> Ranker:
 def _bounded(method: str, limit: Limit) -> Ranker:
     def ratings_of(story: Story) -> Sequence[float]:
         _check(method, "sentences", limit.sentences, len(story.texts))
-        _check(method, "words", limit.words, sum(map(len, story.terms)))
+        _check(method, "words", limit.words, sum(map(len, story.words)))
         # Here, not above: with numpy and nltk in tow sumy takes half a second to import.
         from summarizer.rank.sumy_methods import ratings  # noqa: PLC0415 - see above
 

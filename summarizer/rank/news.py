@@ -1,17 +1,21 @@
 """Our own method: the sentences that a reader's abstract is likeliest to share its words with."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
+from summarizer.language import term
 from summarizer.rank.additive import Additive
-from summarizer.rank.budget import Budget, Length
+from summarizer.rank.budget import Budget
 from summarizer.rank.chances import chances
 from summarizer.rank.choice import Set, best_set
-from summarizer.rank.evidence import Evidence, evidence, keys, names
+from summarizer.rank.evidence import evidence
 from summarizer.rank.leaning import leans
 from summarizer.rank.story import Ranking, Story
+from summarizer.rank.vocabulary import key_of
+from summarizer.rank.wording import wording
 
 # More than a dozen candidates change nothing any more; long summaries need them.
 _POOL = 12
@@ -39,18 +43,18 @@ def ranking(story: Story, budget: Budget, learnt: Mapping[str, Additive]) -> Ran
     """
     if not story.texts:
         return Ranking((), ())
-    keyed = keys(story)
-    shown = evidence(story, keyed, names(story))
-    likely = learnt["sentence"].chances(shown).tolist()
-    units = _units(story, likely, budget)
-    lengths = {index: Length.of(story.texts[index]) for unit in units for index in unit}
-    chance = chances(story, keyed, shown, likely, wanted=lengths.keys(), models=learnt)
-    return Ranking(tuple(likely), best_set(units, keyed, lengths, chance, budget))
+    worded = wording(story)
+    shown = evidence(story, worded)
+    likely = learnt["sentence"].chances(shown)
+    title = {key_of(term, story.language) for term in story.title}
+    chance = chances(worded, title, shown, likely, learnt)
+    units = _units(story, likely.tolist(), budget)
+    return Ranking(tuple(likely.tolist()), best_set(units, story, worded, chance, budget))
 
 
-def reasons(story: Story) -> Evidence:
+def reasons(story: Story) -> Mapping[str, Sequence[float]]:
     """Tell what each kind of evidence adds to the log-odds of each sentence of *story*."""
-    shown = evidence(story, keys(story), names(story))
+    shown = evidence(story, wording(story))
     return {kind: part.tolist() for kind, part in models()["sentence"].parts(shown).items()}
 
 
@@ -64,11 +68,14 @@ def models() -> dict[str, Additive]:
 def _units(story: Story, likely: Sequence[float], budget: Budget) -> list[Set]:
     """List the likeliest sentences that may be taken, each with those that it leans on."""
     leaning, title = leans(story), frozenset(story.title)
-    fit = [_is_fit(*one, title) for one in zip(story.texts, story.terms, strict=True)]
-    units = list(_standing(leaning, budget.sentences))
-    fitting = [unit for unit in units if not leaning[unit[0]] and all(fit[index] for index in unit)]
-    best = sorted(fitting or units, key=lambda unit: -likely[unit[-1]])
-    return best[: max(_POOL, 2 * budget.sentences)]
+
+    def is_fit(unit: Set) -> bool:
+        own = ((story.texts[index], story.words[index]) for index in unit)
+        return not leaning[unit[0]] and all(_is_fit(*one, title) for one in own)
+
+    most = max(_POOL, 2 * budget.sentences)
+    units = sorted(_standing(leaning, budget.sentences), key=lambda unit: -likely[unit[-1]])
+    return sorted(list(islice(filter(is_fit, units), most)) or units[:most])
 
 
 def _standing(leaning: Sequence[bool], most: int) -> Iterator[Set]:
@@ -80,11 +87,12 @@ def _standing(leaning: Sequence[bool], most: int) -> Iterator[Set]:
             yield tuple(range(start, index + 1))
 
 
-def _is_fit(text: str, own: Sequence[str], title: frozenset[str]) -> bool:
+def _is_fit(text: str, words: Sequence[str], title: frozenset[str]) -> bool:
     """Tell a sentence from a question, a heading, and the headline once more."""
-    different, end = set(own), text.rstrip(_MARKS)[-1:]
-    return (
-        end != "?"
-        and (end in _ENDS or len(own) > _HEADING)
-        and len(different & title) < _SAME * max(len(different), len(title), 1)
-    )
+    end = text.rstrip(_MARKS)[-1:]
+    return end != "?" and (end in _ENDS or len(words) > _HEADING) and not _says_again(words, title)
+
+
+def _says_again(words: Iterable[str], title: frozenset[str]) -> bool:
+    different = set(map(term, words)) if title else set()
+    return len(different & title) >= _SAME * max(len(different), len(title), 1)

@@ -12,16 +12,20 @@ from summarizer.text import Sentence
 class Story:
     """*n* sentences in reading order; ``texts`` up to ``paragraphs`` each have *n* items.
 
-    ``words`` are each sentence's as written, ``terms`` the same as word lists spell them, and
-    ``title`` those of the headline.
+    ``words`` are each sentence's as written, ``title`` has those of the headline as word lists
+    spell them.
     """
 
     texts: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
-    terms: tuple[tuple[str, ...], ...]
     paragraphs: tuple[int, ...]
     title: tuple[str, ...]
     language: str
+
+    @property
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        """Each sentence's words as word lists spell them."""
+        return tuple(tuple(map(term, own)) for own in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,9 @@ class TooLong(ValueError):
 def story(body: str, sentences: Sequence[Sentence], title: str | None, language: str) -> Story:
     """Cut the sentences out of *body* and find their words."""
     texts = tuple(sentence.of(body) for sentence in sentences)
-    words = tuple(map(written, texts))
     return Story(
         texts=texts,
-        words=words,
-        terms=tuple(tuple(map(term, own)) for own in words),
+        words=tuple(map(written, texts)),
         paragraphs=tuple(sentence.paragraph for sentence in sentences),
         title=terms(title or ""),
         language=language,

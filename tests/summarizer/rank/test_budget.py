@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from summarizer.rank.budget import Budget, Length
@@ -22,3 +23,11 @@ def test_every_part_of_a_budget_is_kept(budget, holds):
 
 def test_nothing_keeps_any_budget():
     assert Budget(1, words=0, characters=0).holds([])
+
+
+def test_many_summaries_are_measured_at_once():
+    sentences, words, characters = np.array([[1, 3, 14], [2, 5, 24], [2, 5, 25]]).T
+
+    assert Budget(2, characters=25).fits(sentences, words, characters).tolist() == [
+        True, True, False
+    ]  # fmt: skip

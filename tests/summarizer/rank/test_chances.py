@@ -1,92 +1,77 @@
+import numpy as np
 import pytest
 
-from summarizer.rank.chances import (
-    chances,
-    pair_evidence,
-    pair_places,
-    word_evidence,
-    word_places,
-)
-from summarizer.rank.evidence import evidence, idle_keys, keys, names
+from summarizer.rank.chances import chances, pair_evidence, word_evidence
+from summarizer.rank.evidence import evidence
 from summarizer.rank.news import models
+from summarizer.rank.wording import wording
 
 TEXTS = ["The mill burnt.", "Rain fell.", "“The mill smoked.”"]
-LIKELY = [0.5, 0.1, 0.2]
+LIKELY = np.array([0.5, 0.1, 0.2])
 
 
-def _chances(story, wanted=range(3)):
-    keyed = keys(story)
-    shown = evidence(story, keyed, names(story))
-    return chances(story, keyed, shown, LIKELY, wanted=wanted, models=models())
+def _of(columns, row):
+    return {kind: column[row] for kind, column in columns.items()}
+
+
+def _chances(story, title=()):
+    worded = wording(story)
+    found = chances(worded, title, evidence(story, worded), LIKELY, models())
+    return dict(zip(worded.numbers, found.words.chances.tolist(), strict=True)), found.pairs
 
 
 @pytest.fixture
-def shown(told):
-    story = told(TEXTS)
-    keyed = keys(story)
-    return keyed, evidence(story, keyed, names(story))
+def worded(told):
+    return wording(told(TEXTS))
 
 
-def test_lists_where_words_and_pairs_stand(shown):
-    keyed, _ = shown
+def test_a_word_is_known_by_the_sentences_that_have_it(worded):
+    quoted = np.array([0.0, 0.0, 1.0])
+    columns = word_evidence(worded, worded.words(), quoted, LIKELY)
 
-    assert word_places(keyed)["mill"] == [0, 2]
-    assert list(word_places(keyed)) == ["the", "mill", "burnt", "rain", "fell", "smoke"]
-    assert pair_places(keyed)["the", "mill"] == [0, 2]
-    assert ("burnt", "rain") not in pair_places(keyed)
+    assert _of(columns, worded.numbers["mill"]) == {
+        "support": pytest.approx(0.7),
+        "best": 0.5,
+        "sentences": 2,
+        "first": 0,
+        "share": pytest.approx(2 / 3),
+        "last": 2,
+        "count": 2,
+        "idle": False,
+        "quoted": 0.5,
+        "length": 4,
+        "size": 3,
+    }
+    assert columns["idle"].tolist() == [True, False, False, False, False, False]
 
 
-def test_a_word_is_known_by_the_sentences_that_have_it(shown):
-    keyed, of_sentences = shown
-    places = {"mill": [0, 2], "the": [0, 2]}
-    columns = word_evidence(places, keyed, of_sentences, LIKELY, idle_keys("en"))
+def test_a_pair_is_known_by_its_words_too(worded):
+    worth = np.array([0.9, 0.4, 0.3, 0.2, 0.1, 0.05])
+    columns = pair_evidence(worded, worded.pairs(), worth, LIKELY)
 
-    assert {kind: list(column) for kind, column in columns.items()} == {
-        "support": [pytest.approx(0.7)] * 2,
-        "best": [0.5, 0.5],
-        "sentences": [2, 2],
-        "first": [0, 0],
-        "share": [pytest.approx(2 / 3)] * 2,
-        "last": [2, 2],
-        "count": [2, 2],
-        "idle": [False, True],
-        "quoted": [0.5, 0.5],
-        "length": [4, 3],
-        "size": [3, 3],
+    assert _of(columns, 0) == {
+        "support": pytest.approx(0.7),
+        "best": 0.5,
+        "sentences": 2,
+        "first": 0,
+        "weaker": 0.4,
+        "stronger": 0.9,
+        "idle": 1,
+        "size": 3,
     }
 
 
-def test_a_pair_is_known_by_its_words_too(shown):
-    keyed, _ = shown
-    columns = pair_evidence(
-        {("the", "mill"): [0, 2]}, keyed, LIKELY, {"the": 0.9, "mill": 0.4}, idle_keys("en")
-    )
-
-    assert {kind: list(columns[kind]) for kind in ("weaker", "stronger", "idle")} == {
-        "weaker": [0.4], "stronger": [0.9], "idle": [1]
-    }  # fmt: skip
-
-
 def test_a_telling_word_of_the_headline_has_twice_the_odds(told):
-    plain, titled = (_chances(story) for story in (told(TEXTS), told(TEXTS, title="The mills")))
-    odds = plain.words["mill"] / (1 - plain.words["mill"])
+    plain, _ = _chances(told(TEXTS))
+    titled, _ = _chances(told(TEXTS), title=["the", "mill", "owner"])
+    odds = plain["mill"] / (1 - plain["mill"])
 
-    assert titled.words["mill"] == pytest.approx(2 * odds / (1 + 2 * odds))
-    assert titled.words["the"] == plain.words["the"]
-    assert titled.words["rain"] == plain.words["rain"]
+    assert titled == plain | {"mill": pytest.approx(2 * odds / (1 + 2 * odds))}
 
 
 def test_every_word_and_pair_has_a_chance(told):
-    story = told(TEXTS)
-    found = _chances(story)
+    words, pairs = _chances(told(TEXTS))
 
-    assert set(found.words) == set(word_places(keys(story)))
-    assert set(found.pairs) == set(pair_places(keys(story)))
-    assert all(0 < chance < 1 for chance in (*found.words.values(), *found.pairs.values()))
-
-
-def test_only_the_words_of_the_wanted_sentences_are_told(told):
-    every, some = (_chances(told(TEXTS), wanted) for wanted in (range(3), [1]))
-
-    assert some.words == {key: every.words[key] for key in ("rain", "fell")}
-    assert list(some.pairs) == [("rain", "fell")]
+    assert list(words) == ["the", "mill", "burnt", "rain", "fell", "smoke"]
+    assert len(pairs.chances) == len(pairs.places.things) == 4
+    assert all(0 < chance < 1 for chance in (*words.values(), *pairs.chances.tolist()))

@@ -1,22 +1,27 @@
-from itertools import pairwise
-
+import numpy as np
 import pytest
 
-from summarizer.rank.budget import Budget, Length
-from summarizer.rank.chances import Chances
+from summarizer.rank.budget import Budget
+from summarizer.rank.chances import Chances, Said
 from summarizer.rank.choice import best_set
+from summarizer.rank.wording import wording
 
-KEYED = [["mill", "burnt"], ["rain", "fell"], ["mill", "burnt"], ["owner", "left"]]
-LENGTHS = dict.fromkeys(range(4), Length(words=2, characters=10))
+TEXTS = ["Mill burnt", "Rain fell.", "Mill burnt", "Owner left"]
 LIKELY = {"mill": 0.9, "burnt": 0.8, "owner": 0.7, "left": 0.6, "rain": 0.1, "fell": 0.1}
-
-
-def _chosen(units, budget, likely=LIKELY, keyed=KEYED):
-    pairs = {pair: 0.0 for own in keyed for pair in pairwise(own)}
-    return best_set(units, keyed, LENGTHS, Chances(likely, pairs), budget)
-
-
 SINGLES = [(0,), (1,), (2,), (3,)]
+
+
+@pytest.fixture
+def chosen_of(told):
+    def chosen_of(units, budget, likely=LIKELY, texts=TEXTS):
+        story = told(texts)
+        worded = wording(story)
+        words, pairs = worded.words(), worded.pairs()
+        of_words = Said(words, np.array([likely[key] for key in worded.numbers]))
+        of_pairs = Said(pairs, np.zeros(len(pairs.things)))
+        return best_set(units, story, worded, Chances(of_words, of_pairs), budget)
+
+    return chosen_of
 
 
 @pytest.mark.parametrize(
@@ -34,18 +39,17 @@ SINGLES = [(0,), (1,), (2,), (3,)]
         pytest.param([], Budget(3), (), id="nothing to take"),
     ],
 )
-def test_takes_what_is_likeliest_to_be_said(units, budget, chosen):
-    assert _chosen(units, budget) == chosen
+def test_takes_what_is_likeliest_to_be_said(chosen_of, units, budget, chosen):
+    assert chosen_of(units, budget) == chosen
 
 
-def test_leaves_out_what_adds_little():
-    keyed = [["mill"], ["rain"] + ["idle"] * 30, ["owner"]]
-    likely = {"mill": 0.9, "owner": 0.9, "rain": 0.1, "idle": 0.01}
+def test_leaves_out_what_adds_little(chosen_of):
+    texts = ["Mill", "Rain" + " fell" * 30, "Owner"]
 
-    assert _chosen([(0,), (1,), (2,)], Budget(3), likely, keyed) == (0, 2)
+    assert chosen_of([(0,), (1,), (2,)], Budget(3), texts=texts) == (0, 2)
 
 
-def test_gives_at_least_half_the_sentences():
+def test_gives_at_least_half_the_sentences(chosen_of):
     likely = dict.fromkeys(LIKELY, 0.001) | {"mill": 0.9}
 
-    assert len(_chosen(SINGLES, Budget(4), likely)) == 2
+    assert len(chosen_of(SINGLES, Budget(4), likely)) == 2
