@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain, islice, pairwise
 
 from summarizer.language import pieces
+from summarizer.remembered import Remembered
 from summarizer.text import Keyword, Sentence
 from summarizer.wordclass import classes, plain
 
@@ -28,10 +29,11 @@ _FLOOR = 0.05
 
 # Marks are those of ``wordclass``, each behind the mark of the gap before it: a blank for white
 # space, a comma for a comma, a stop for all behind which any word may have a capital.
-_RUN = "(?:C (?:o (?:a )?)?(?=[CKm]))"
-_NAME = re.compile(rf"(?:(?<=[ ,])S|N) {_RUN}*+[CK]|{_RUN}++[CKm]")
+# Each begins with the marks that it may begin with: the others are then passed over at once.
+_RUN = "C (?:o (?:a )?)?(?=[CKm])"
+_NAME = re.compile(rf"S(?<=[ ,]S) (?:{_RUN})*+[CK]|N (?:{_RUN})*+[CK]|{_RUN}(?:{_RUN})*+[CKm]")
 _PAIR = re.compile(r"[cC](?= [cCkK])")
-_VERB = re.compile(r"(?<=v )[ck]|[ck](?= a)|x")
+_VERB = re.compile(r"[ckx](?:(?<=x)|(?<=v .)|(?= a))")
 # "Russia" and "Russian", "Iraq" and "Iraqi", "Germany" and "German" are one subject. What tells
 # their stems apart; that of "Israeli" is shorter than its country's.
 _OF_PLACES = frozenset(("n", "an", "ian", "i", "es", "ese", "ish", "a", "el"))
@@ -57,7 +59,9 @@ class _Text:
 
     def codes(self) -> str:
         """Spell the text in marks: a gap at twice a word's position, the word behind it."""
-        return "".join(chain.from_iterable(zip(self.gaps, self.marks, strict=True)))
+        codes = [""] * (2 * len(self.gaps))
+        codes[::2], codes[1::2] = self.gaps, self.marks
+        return "".join(codes)
 
 
 def keywords(
@@ -127,26 +131,21 @@ def _text(body: str, sentences: Iterable[Sentence], language: str) -> _Text:
         heads.append(len(numbers))
         parts += own
         numbers += [number] * (len(own) // 2)
-    gaps = parts[::2]
-    kinds = {gap: _gap(gap) for gap in set(gaps)}
-    known = list(map(classes(language).__getitem__, parts[1::2]))
-    text = _Text(
-        parts,
-        gaps=list(map(kinds.__getitem__, gaps)),
-        marks=[mark for mark, _ in known],
-        keys=[key for _, key in known],
-        sentences=numbers,
-        heads=heads,
-    )
+    gaps = list(map(_GAPS.__getitem__, parts[::2]))
     for head in heads:
-        text.gaps[head : head + 1] = "." * (head < len(known))
-    return text
+        gaps[head : head + 1] = "." * (head < len(gaps))
+    known = list(map(classes(language).__getitem__, parts[1::2]))
+    marks, keys = [mark for mark, _ in known], [key for _, key in known]
+    return _Text(parts, gaps, marks, keys, numbers, heads)
 
 
 def _gap(gap: str) -> str:
     if gap.isspace():
         return " "
     return "," if gap.rstrip() == "," else "."
+
+
+_GAPS = Remembered(_gap)
 
 
 def _singles(text: _Text) -> tuple[_Places, set[str]]:
