@@ -76,30 +76,27 @@ def _boosted(  # noqa: PLR0913, PLR0917 - one round's state, passed once
     bins: Whole, truth: Array, article: Whole, base: float, how: Boosting, seed: int
 ) -> Array:
     draw = np.random.default_rng(seed)
-    size, kinds = bins.shape
-    values = np.zeros((kinds, _BINS))
-    flat = bins + np.arange(kinds) * _BINS
-    odds = np.full(size, base)
-    articles = np.unique(article)
+    values = np.zeros((bins.shape[1], _BINS))
+    columns = np.ascontiguousarray(bins.T)
+    odds = np.full(len(bins), base)
+    articles = int(article.max()) + 1
     for _ in range(how.rounds):
-        drawn = draw.choice(articles, int(len(articles) * _SHARE), replace=False)
-        rows = np.flatnonzero(np.isin(article, drawn))
-        chance = 1 / (1 + np.exp(-odds[rows]))
-        slope = _sums(flat[rows], truth[rows] - chance, kinds)
-        bend = _sums(flat[rows], chance * (1 - chance), kinds)
+        drawn = np.zeros(articles)
+        drawn[draw.choice(articles, int(articles * _SHARE), replace=False)] = 1
+        chance = 1 / (1 + np.exp(-odds))
+        slope = _sums(columns, (truth - chance) * drawn[article])
+        bend = _sums(columns, chance * (1 - chance) * drawn[article])
         kind, cut, steps = _best(slope, bend, how.shrinkage)
         low, high = (how.pace * step for step in steps)
         values[kind, : cut + 1] += low
         values[kind, cut + 1 :] += high
-        odds += np.where(bins[:, kind] <= cut, low, high)
+        odds += np.where(columns[kind] <= cut, low, high)
     return values
 
 
-def _sums(flat: Whole, weights: Array, kinds: int) -> Array:
+def _sums(columns: Whole, weights: Array) -> Array:
     """Sum the weights of each bin of each kind."""
-    spread = np.repeat(weights, flat.shape[1])
-    sums = np.bincount(flat.ravel(), spread, kinds * _BINS)
-    return sums.astype(np.float64).reshape(kinds, _BINS)
+    return np.array([np.bincount(column, weights, _BINS) for column in columns])
 
 
 def _best(slope: Array, bend: Array, shrinkage: float) -> tuple[int, int, tuple[float, float]]:
