@@ -19,6 +19,7 @@ from api.schemas.article import ArticleList, ArticleRequest, ArticleSchema, Arti
 from api.schemas.quote import QuoteList, RankedQuery
 from api.submissions import Article
 from models import queries
+from models.queries import QuoteFilter
 
 bp = Resource(
     "Articles",
@@ -112,13 +113,13 @@ def list_article_quotes(
     """List the quotes of one article.
 
     The key quote comes first. Each has its words as a range of the article's `body`, and where
-    the text says so, the speaker beside it, that person's fullest name and the cue.
+    the text says so, the speaker beside it, that person's fullest name and the cue. By kind,
+    speaker or words, if you wish.
     """
+    limit, after = query.pop("limit"), rank_of(query.pop("cursor", None))
+    wanted = QuoteFilter(**query, article_id=article_id)
     with reading() as session:
-        after = rank_of(query.get("cursor"))
-        rows = queries.find_quotes(
-            session, article_id=article_id, after=after, limit=query["limit"] + 1
-        )
+        rows = queries.find_quotes(session, wanted, after=after, limit=limit + 1)
         if not rows:  # only then is it in doubt that there is such an article
             found(queries.article_document(session, article_id))
-    return quote_list(rows, query["limit"])
+    return quote_list(rows, limit)

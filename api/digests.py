@@ -5,7 +5,7 @@ from typing import Any
 
 from api.documents import digest_document
 from api.resource import Resource
-from api.schemas.digest import DigestRequest, DigestSchema
+from api.schemas.digest import DigestQuery, DigestRequest, DigestSchema
 from summarizer.digest import digest, reasons
 
 bp = Resource(
@@ -15,8 +15,9 @@ bp = Resource(
 
 @bp.route("", methods=["POST"])
 @bp.arguments(DigestRequest)
+@bp.arguments(DigestQuery, location="query")
 @bp.response(HTTPStatus.OK, DigestSchema)
-def create_digest(fields: dict[str, Any]) -> dict[str, Any]:
+def create_digest(fields: dict[str, Any], query: dict[str, Any]) -> dict[str, Any]:
     """Read one text.
 
     Gives its sentences, a short abstract made of them, the quotes with who said them, and
@@ -32,8 +33,9 @@ def create_digest(fields: dict[str, Any]) -> dict[str, Any]:
         count=choice["sentences"],
         max_words=choice["max_words"],
         max_chars=choice["max_chars"],
+        indirect=query["indirect"],
     )
     why = None
     if choice["explain"]:
         why = reasons(body, read.sentences, read.summary, title=title, language=read.language)
-    return digest_document(title, body, read, why)
+    return digest_document(title, body, read, why, indirect=query["indirect"])

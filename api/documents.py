@@ -119,8 +119,13 @@ def digest_document(
     body: str,
     digest: Digest,
     reasons: Sequence[Sequence[Reason]] | None = None,
+    *,
+    indirect: bool = False,
 ) -> dict[str, Any]:
-    """Describe all that was read out of *body*, with the *reasons* for its summary if there are."""
+    """Describe all that was read out of *body*.
+
+    With the *reasons* for its summary if there are, and with *indirect* speech if that is wanted.
+    """
     return {
         "title": title,
         "language": digest.language,
@@ -129,7 +134,11 @@ def digest_document(
         "body": body,
         "sentences": digest.sentences,
         "summary": summary_document(body, digest.summary, reasons),
-        "quotes": [quote_document(body, quote) for quote in digest.quotes],
+        "quotes": [
+            quote_document(body, quote)
+            for quote in digest.quotes
+            if indirect or quote.kind is not QuoteKind.INDIRECT
+        ],
         "keywords": [
             _range(body, each) | {"score": _score(each.score)} for each in digest.keywords
         ],
@@ -173,10 +182,19 @@ def _quotation(row: QuoteRow) -> Quote:
 def _stored_speaker(row: QuoteRow) -> Speaker | None:
     if row.speaker_start is None or row.speaker_end is None or row.speaker_kind is None:
         return None
-    name = None
-    if row.speaker_name_start is not None and row.speaker_name_end is not None:
-        name = Span(row.speaker_name_start, row.speaker_name_end)
-    return Speaker(row.speaker_start, row.speaker_end, SpeakerKind(row.speaker_kind), name)
+    return Speaker(
+        row.speaker_start,
+        row.speaker_end,
+        SpeakerKind(row.speaker_kind),
+        _stored_span(row.speaker_name_start, row.speaker_name_end),
+        _stored_span(row.speaker_role_start, row.speaker_role_end),
+        resolved=row.speaker_resolved,
+        confidence=row.speaker_confidence,
+    )
+
+
+def _stored_span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
 
 
 def _stored_cue(row: QuoteRow) -> Cue | None:
@@ -195,10 +213,13 @@ def _range(body: str, span: Span) -> dict[str, Any]:
 
 
 def _speaker(body: str, speaker: Speaker) -> dict[str, Any]:
-    name = speaker.name
+    name, role = speaker.name, speaker.role
     return _range(body, speaker) | {
         "kind": speaker.kind,
         "name": name and name.of(body),
         "name_start": name and name.start,
         "name_end": name and name.end,
+        "role": role and _range(body, role),
+        "resolved": speaker.resolved,
+        "confidence": speaker.confidence,
     }

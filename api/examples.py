@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from api.config import ENGINE, VERSION
@@ -54,7 +55,8 @@ def examples() -> dict[str, Example]:
     as_read = PageSchema().dump(page_document(page, now) | {"id": PAGE_ID, "created_at": now})
     as_read["articles"] = [article]
     abstract, run = _abstracts(submission, read)
-    quotes = {"items": _quotes(article), "next": None}
+    said = _quotes(article)
+    quotes = {"items": said, "next": None}
     sent = {"title": submission.title, "body": submission.body}
     return {
         "create_page": Example(
@@ -89,6 +91,7 @@ def examples() -> dict[str, Example]:
         "list_methods": Example(MethodList().dump(methods())),
         "list_article_quotes": Example(quotes),
         "list_quotes": Example(quotes),
+        "list_speakers": Example({"items": _speakers(said), "next": None}),
         "create_digest": Example(
             DigestSchema().dump(digest_document(submission.title, submission.body, read)),
             {"application/json": sent | {"summary": {"method": "news", "sentences": 3}}},
@@ -133,3 +136,17 @@ def _quotes(article: dict[str, Any]) -> list[dict[str, Any]]:
     of_article = {"article_id": str(ARTICLE_ID), "article_title": article["title"]}
     ranked = sorted(article["quotes"], key=lambda quote: quote["rank"])
     return [quote | of_article | {"id": str(QUOTE_ID)} for quote in ranked[:1]]
+
+
+def _speakers(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """List the first quote's speaker as if nobody else were quoted, nor anywhere else."""
+    speaker = quotes[0]["speaker"]
+    return [
+        {
+            "name": speaker["name"],
+            "roles": [speaker["role"]["text"]] if speaker["role"] else [],
+            "quote_count": 1,
+            "article_count": 1,
+            "quotes": f"/v1/quotes?{urlencode({'speaker': speaker['name']})}",
+        }
+    ]

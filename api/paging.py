@@ -34,6 +34,16 @@ def rank_of(cursor: str | None) -> tuple[UUID, int] | None:
     return None if cursor is None else (UUID(cursor[:32]), int(cursor[32:], 16))
 
 
+def name_cursor(name: str) -> str:
+    """Write the place behind this name."""
+    return name.encode().hex()
+
+
+def name_of(cursor: str | None) -> str | None:
+    """Read a place that `name_cursor` wrote and the schema has checked; any bytes name a place."""
+    return None if cursor is None else bytes.fromhex(cursor).decode(errors="replace")
+
+
 @dataclass(frozen=True, slots=True)
 class Part(Generic[Row]):
     """A part of a list, and the address where it goes on."""

@@ -10,6 +10,7 @@ from api.paging import LINK, part, rank_cursor, rank_of
 from api.resource import Resource
 from api.schemas.quote import QuoteList, QuotesQuery
 from models import queries
+from models.queries import QuoteFilter
 from models.tables import Quote
 
 bp = Resource("Quotes", __name__, url_prefix="/v1/quotes", description="Who said what, anywhere.")
@@ -21,18 +22,12 @@ bp = Resource("Quotes", __name__, url_prefix="/v1/quotes", description="Who said
 def list_quotes(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """Find quotes in all stored articles.
 
-    By words of the quote (`q`), by the speaker's name, or both. Those of the latest stored
-    article come first, its key quote before its others.
+    By words of the quote (`q`), by the speaker's name, by kind, by the article's source and time,
+    or all of these. Those of the latest stored article come first, its key quote before its others.
     """
-    limit = query["limit"]
+    limit, after = query.pop("limit"), rank_of(query.pop("cursor", None))
     with reading() as session:
-        rows = queries.find_quotes(
-            session,
-            text=query.get("q"),
-            speaker=query.get("speaker"),
-            after=rank_of(query.get("cursor")),
-            limit=limit + 1,
-        )
+        rows = queries.find_quotes(session, QuoteFilter(**query), after=after, limit=limit + 1)
     return quote_list(rows, limit)
 
 

@@ -16,6 +16,7 @@ LINKS = {
     "pages": "/v1/pages",
     "articles": "/v1/articles",
     "quotes": "/v1/quotes",
+    "speakers": "/v1/speakers",
     "digests": "/v1/digests",
     "methods": "/v1/methods",
     "documentation": "/docs",

@@ -92,7 +92,7 @@ def summary_row(summary: Abstract, choice: Mapping[str, Any], now: datetime) -> 
 
 def _quote_row(body: str, quote: Quotation) -> Row:
     text, speaker, cue = quote.of(body), quote.speaker, quote.cue
-    name = speaker and speaker.name
+    name, role = speaker and speaker.name, speaker and speaker.role
     return _range(quote) | {
         "rank": quote.rank,
         "kind": quote.kind,
@@ -107,6 +107,11 @@ def _quote_row(body: str, quote: Quotation) -> Row:
         "speaker_name_end": name and name.end,
         "speaker_name": name and name.of(body),
         "speaker_folded": name and name.of(body).casefold(),
+        "speaker_role_start": role and role.start,
+        "speaker_role_end": role and role.end,
+        "speaker_role": role and role.of(body),
+        "speaker_resolved": speaker is not None and speaker.resolved,
+        "speaker_confidence": speaker and speaker.confidence,
         "cue_start": cue and cue.start,
         "cue_end": cue and cue.end,
     }

@@ -39,8 +39,8 @@ class Article:
         return self.external_id and _fingerprint(self.source, self.external_id)
 
     def read(self) -> Digest:
-        """Read the body with the defaults that a stored article gets."""
-        return digest(self.body, title=self.title, language=self.language)
+        """Read the body as that of a stored article, indirect speech too."""
+        return digest(self.body, title=self.title, language=self.language, indirect=True)
 
 
 @dataclass(frozen=True, slots=True)

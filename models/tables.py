@@ -9,10 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, now, uuid7
+
+# Names are listed in one order on both databases: PostgreSQL's own depends on the machine.
+_BY_CODE_POINT = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 class Range:
@@ -157,8 +160,9 @@ class Summary(Base):
 class Quote(Range, Base):
     """A quote, its speaker and its cue.
 
-    ``text`` and ``speaker_name`` are copies for searching, ``folded`` and ``speaker_folded`` the
-    same case-folded: Python folds, since the two databases would each fold in its own way.
+    ``text``, ``speaker_name`` and ``speaker_role`` are copies for searching, ``folded`` and
+    ``speaker_folded`` two of them case-folded: Python folds, since the two databases would each
+    fold in its own way.
     """
 
     __tablename__ = "quotes"
@@ -178,7 +182,12 @@ class Quote(Range, Base):
     speaker_name_start: Mapped[int | None]
     speaker_name_end: Mapped[int | None]
     speaker_name: Mapped[str | None]
-    speaker_folded: Mapped[str | None]
+    speaker_folded: Mapped[str | None] = mapped_column(_BY_CODE_POINT, index=True)
+    speaker_role_start: Mapped[int | None]
+    speaker_role_end: Mapped[int | None]
+    speaker_role: Mapped[str | None]
+    speaker_resolved: Mapped[bool] = mapped_column(server_default=false())
+    speaker_confidence: Mapped[float | None]
     cue_start: Mapped[int | None]
     cue_end: Mapped[int | None]
 

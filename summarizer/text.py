@@ -177,14 +177,15 @@ class Speaker(Span):
     ``name`` is where the body gives that person's fullest name, None where it gives none; ``role``
     where it says what the person is. ``resolved`` tells that the words beside the quote are not the
     name: a pronoun or a role was found to stand for it. ``confidence`` is the probability, within
-    0 and 1, that the words, and the name for which they stand, are the right ones.
+    0 and 1, that the words, and the name for which they stand, are the right ones; None where it
+    is not known.
     """
 
     kind: SpeakerKind
     name: Span | None = None
     role: Span | None = None
     resolved: bool = False
-    confidence: float = 1.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,16 @@ class Text(fields.String):
         super().__init__(validate=[length, without_nul, *validators], metadata=metadata, **options)
 
 
+def flag(text: str) -> fields.Boolean:
+    """Make a query parameter that is false unless it is asked for."""
+    return fields.Boolean(
+        load_default=False,
+        truthy={"true", "1"},
+        falsy={"false", "0"},
+        metadata=described(text),
+    )
+
+
 class Pattern(validate.Regexp):
     """A regular expression that the whole value fits."""
 

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from api.schemas.base import MAX_CHARACTERS, Input, Range, Text, described
+from api.schemas.base import MAX_CHARACTERS, Input, Range, Text, described, flag
 from api.schemas.summary import SummaryChoice, SummarySchema, score
 from summarizer.language import LANGUAGES
 from summarizer.text import QuoteKind, SpeakerKind
@@ -46,6 +46,17 @@ class DigestRequest(Input):
     )
 
 
+def indirect() -> fields.Boolean:
+    """Make the parameter that asks for indirect speech."""
+    return flag("Give also what is said without quotation marks, of kind `indirect`.")
+
+
+class DigestQuery(Input):
+    """What else to read out of the text."""
+
+    indirect = indirect()
+
+
 class SentenceSchema(Range):
     """A sentence of the body."""
 
@@ -53,6 +64,12 @@ class SentenceSchema(Range):
     paragraph = fields.Integer(
         required=True, metadata=described("The number of its paragraph, from 0.")
     )
+
+
+class RoleSchema(Range):
+    """The words that say what somebody is: "harbour minister"."""
+
+    text = fields.String(required=True)
 
 
 class SpeakerSchema(Range):
@@ -73,6 +90,27 @@ class SpeakerSchema(Range):
         required=True, allow_none=True, metadata=described("Where the body has that name.")
     )
     name_end = fields.Integer(required=True, allow_none=True)
+    role = fields.Nested(
+        RoleSchema,
+        required=True,
+        allow_none=True,
+        metadata=described("What that person is, where this body says it beside the name."),
+    )
+    resolved = fields.Boolean(
+        required=True,
+        metadata=described(
+            "Whether `name` was found for a pronoun or a role: it is not beside the quote."
+        ),
+    )
+    confidence = fields.Float(
+        required=True,
+        allow_none=True,
+        validate=score,
+        metadata=described(
+            "How likely it is that `text`, and the `name` that it stands for, are the right ones. "
+            "Null for quotes stored by a release that did not tell."
+        ),
+    )
 
 
 class CueSchema(Range):
@@ -82,18 +120,21 @@ class CueSchema(Range):
 
 
 class QuoteSchema(Range):
-    """Words between quotation marks, the marks left out."""
+    """Words between quotation marks, the marks left out; or indirect speech."""
 
     text = fields.String(required=True, metadata=described("The body's words, to the letter."))
     kind = fields.String(
         required=True,
         validate=validate.OneOf([*QuoteKind]),
         metadata=described(
-            "`direct`: a whole quoted statement. `partial`: quoted words in a reporter's sentence."
+            "`direct`: a whole quoted statement. `partial`: quoted words in a reporter's sentence. "
+            "`indirect`, only where it is asked for: what somebody said, in the reporter's words."
         ),
     )
     score = fields.Float(required=True, validate=score)
-    rank = fields.Integer(required=True, metadata=described("1 is the key quote."))
+    rank = fields.Integer(
+        required=True, metadata=described("1 is the key quote; indirect speech comes last.")
+    )
     sentence = fields.Integer(
         required=True, metadata=described("Position into `sentences` of where it begins.")
     )

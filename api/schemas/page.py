@@ -14,6 +14,7 @@ from api.schemas.base import (
     Range,
     Text,
     described,
+    flag,
     visible,
 )
 from summarizer.text import SegmentKind
@@ -45,12 +46,7 @@ class PageQuery(Input):
             'When the page was copied: "33 minutes ago" counts back from it. Now, if left out.'
         ),
     )
-    dry_run = fields.Boolean(
-        load_default=False,
-        truthy={"true", "1"},
-        falsy={"false", "0"},
-        metadata=described("Read the page and store nothing."),
-    )
+    dry_run = flag("Read the page and store nothing.")
 
 
 class PageRequest(Input):

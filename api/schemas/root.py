@@ -9,6 +9,7 @@ class LinksSchema(Schema):
     pages = fields.String(required=True)
     articles = fields.String(required=True)
     quotes = fields.String(required=True)
+    speakers = fields.String(required=True)
     digests = fields.String(required=True)
     methods = fields.String(required=True)
     documentation = fields.String(required=True)

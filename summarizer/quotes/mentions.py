@@ -20,7 +20,7 @@ _MENTION = re.compile(
       | [DG]+[{_INNER}-]{{0,7}}[nRCOImMzv](?=,|w|{_VERB})
       | [DG]+[{_INNER}-]{{0,8}}[nRCOIvmMz])
       # "Harbour Minister Ann Lee", "Bank of Kaltovia", "Ann and Bo Lee", "Trump supporters".
-    | (?P<C>(?:R|{_NAME})*{_NAME}(?:oD?{_NAME}+|(?<=O)fD?{_NAME}+)*
+    | (?P<C>(?:n(?=R))?(?:R|{_NAME})*{_NAME}(?:oD?{_NAME}+|(?<=O)fD?{_NAME}+)*
         (?:c{_NAME}+(?=[ab]*[slm]))?(?:R+|[nvmMz]{{1,2}}(?={_VERB}))*{_NAME}*)
       # "police", "senior officials".
     | (?P<R>n?R+)

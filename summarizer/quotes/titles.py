@@ -33,6 +33,9 @@ ROLES = words("""
     husband son daughter brother sister widow friend colleague counterpart undersecretary
     under-secretary treasurer trustee member mp mla msp peer convener organizer expert professor
     commissioner superintendent general colonel superstar veteran pastor preacher legend
+    engineer architect designer curator librarian biologist geologist oceanographer physicist
+    chemist sociologist psychologist epidemiologist ecologist climatologist meteorologist
+    statistician trader broker banker investor shopkeeper baker fisherman grandmother grandfather
     supporter voter student graduate principal headteacher chef fellow pilot guard
 """)
 # "Secretary of State Ann Lee", "Foreign Minister": what a minister is for.

@@ -96,3 +96,17 @@ def test_a_text_without_news_has_an_empty_digest_and_no_error(client, body):
 
     assert response.status_code == 200
     assert response.json["body"] == body
+
+
+def test_indirect_speech_is_given_where_it_is_asked_for(client):
+    body = "Ruth Holm said that the pier was gone. “We went home,” she said."
+
+    def kinds(query):
+        read = client.post(f"/v1/digests{query}", json={"body": body}).json
+        return [(quote["kind"], quote["text"]) for quote in read["quotes"]]
+
+    assert kinds("") == [("direct", "We went home,")]
+    assert kinds("?indirect=true") == [
+        ("indirect", "that the pier was gone"),
+        ("direct", "We went home,"),
+    ]

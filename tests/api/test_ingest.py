@@ -168,8 +168,12 @@ def test_an_article_printed_twice_on_a_page_is_stored_once_and_listed_twice(data
 
 
 def test_a_quote_of_nobody_is_stored_as_such(database):
-    first = stored(database, body="The road crosses a ‘red line’ on the map. It was drawn in 1921.")
+    first = stored(database, body="“The road is closed until Monday.” It was closed on Friday.")
 
     with database.reading() as session:
-        (quote,) = queries.find_quotes(session, article_id=first.id, limit=10)
-        assert (quote.text, quote.speaker_start, quote.cue_start) == ("red line", None, None)
+        (quote,) = queries.find_quotes(session, queries.QuoteFilter(article_id=first.id), limit=10)
+        assert (quote.text, quote.speaker_start, quote.cue_start) == (
+            "The road is closed until Monday.",
+            None,
+            None,
+        )

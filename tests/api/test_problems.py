@@ -158,7 +158,10 @@ def test_every_wrong_field_is_pointed_at(client):
     ("path", "valid"),
     [
         ("/v1/articles", "cursor, limit"),
-        ("/v1/quotes", "cursor, limit, q, speaker"),
+        (
+            "/v1/quotes",
+            "cursor, indirect, kind, limit, published_after, published_before, q, source, speaker",
+        ),
         ("/health/live", None),
     ],
 )

@@ -34,12 +34,12 @@ def test_finds_quotes_by_words_and_speaker(client, query, expected):
     assert texts(client.get(f"/v1/quotes?{query}")) == expected
 
 
-def test_words_that_nobody_said_have_no_speaker_and_no_cue(client):
-    body = "The road crosses a ‘red line’ on the map. It was drawn in 1921."
-    client.post("/v1/articles", json={"title": "The line", "body": body})
+def test_words_that_nobody_is_said_to_have_spoken_have_no_speaker_and_no_cue(client):
+    body = "“The road is closed until Monday.” It was closed on Friday."
+    client.post("/v1/articles", json={"title": "The road", "body": body})
 
     (quote,) = client.get("/v1/quotes").json["items"]
-    assert (quote["text"], quote["speaker"], quote["cue"]) == ("red line", None, None)
+    assert (quote["speaker"], quote["cue"]) == (None, None)
 
 
 def test_a_speaker_without_a_known_name_is_given_as_the_text_has_it(client):
@@ -47,8 +47,18 @@ def test_a_speaker_without_a_known_name_is_given_as_the_text_has_it(client):
     client.post("/v1/articles", json={"title": "The road", "body": body})
 
     (quote,) = client.get("/v1/quotes").json["items"]
-    speaker = {"text": "she", "kind": "pronoun", "name": None, "name_start": None, "name_end": None}
-    assert quote["speaker"] == speaker | {"start": 35, "end": 38}
+    assert quote["speaker"] == {
+        "text": "she",
+        "start": 35,
+        "end": 38,
+        "kind": "pronoun",
+        "name": None,
+        "name_start": None,
+        "name_end": None,
+        "role": None,
+        "resolved": False,
+        "confidence": 1.0,
+    }
 
 
 @pytest.mark.usefixtures("stored")
@@ -71,3 +81,82 @@ def test_lists_the_latest_article_first_and_its_key_quote_before_the_others(clie
 
     mill = "Mill Lane bridge to close for a year"
     assert listed == [("Ferry fares rise", 1), (mill, 1), (mill, 2)]
+
+
+MINISTER = {
+    "title": "Bridge to open in May",
+    "body": (
+        "Harbour Minister Ruth Holm said that the bridge would open in May. "
+        "“We have waited long enough for it,” the minister said. She called it “a joy”."
+    ),
+    "source": {"name": "The Ferry Post"},
+    "published_at": "2025-07-02T12:00:00Z",
+}
+
+
+def test_tells_for_whom_a_role_stands_and_what_that_person_is(client):
+    client.post("/v1/articles", json=MINISTER)
+
+    quote = client.get("/v1/quotes?q=waited").json["items"][0]
+    body = MINISTER["body"]
+    speaker = quote["speaker"]
+    assert (speaker["text"], speaker["name"], speaker["resolved"]) == (
+        "the minister",
+        "Ruth Holm",
+        True,
+    )
+    role = speaker["role"]
+    assert body[role["start"] : role["end"]] == role["text"] == "Harbour Minister"
+    assert 0 < speaker["confidence"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        pytest.param("", ["direct", "partial"], id="no indirect speech unless it is asked for"),
+        pytest.param("?indirect=true", ["direct", "partial", "indirect"], id="asked for"),
+        pytest.param("?kind=indirect", ["indirect"], id="nothing else"),
+        pytest.param("?kind=partial", ["partial"], id="one kind"),
+        pytest.param("?speaker=RUTH&limit=1", ["direct"], id="the key one of a speaker"),
+        pytest.param("?q=joy", ["partial"], id="by words"),
+    ],
+)
+def test_an_article_s_quotes_are_listed_by_kind_speaker_and_words(client, query, kinds):
+    location = client.post("/v1/articles", json=MINISTER).headers["Location"]
+
+    listed = client.get(f"{location}/quotes{query}").json["items"]
+    assert [quote["kind"] for quote in listed] == kinds
+
+
+def test_an_article_shows_no_indirect_speech(client):
+    created = client.post("/v1/articles", json=MINISTER).json
+
+    assert [quote["kind"] for quote in created["quotes"]] == ["direct", "partial"]
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        pytest.param("source=The+Ferry+Post", 2, id="of a source"),
+        pytest.param("source=The+Pier", 0, id="of no source"),
+        pytest.param("published_after=2025-07-02T12:00:00Z", 2, id="from its time on"),
+        pytest.param("published_after=2025-07-02T12:00:01Z", 0, id="later"),
+        pytest.param("published_before=2025-07-02T12:00:00Z", 0, id="before, not at, its time"),
+        pytest.param(
+            "published_before=2025-07-03T00:00:00%2B05:30&source=The+Ferry+Post", 2, id="both"
+        ),
+    ],
+)
+def test_quotes_are_found_by_their_article_s_source_and_time(client, query, count):
+    client.post("/v1/articles", json=MINISTER)
+    client.post("/v1/articles", json=MINISTER | {"source": None, "published_at": None})
+
+    assert len(client.get(f"/v1/quotes?{query}").json["items"]) == count
+
+
+def test_a_kind_that_is_none_is_refused_and_the_kinds_are_listed(client):
+    response = client.get("/v1/quotes?kind=shouted")
+
+    assert response.status_code == 422
+    (error,) = response.json["errors"]
+    assert error["detail"] == "No such kind. There are: direct, partial, indirect."

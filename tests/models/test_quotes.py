@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.queries import find_quotes
+from models.queries import QuoteFilter, find_quotes
 
 SAID = [
     ("The mill will REOPEN,", "Ada Verne"),
@@ -14,9 +14,9 @@ SAID = [
 
 @pytest.fixture
 def found(database):
-    def find(**query):
+    def find(after=None, limit=100, **wanted):
         with database.reading() as session:
-            return find_quotes(session, **{"limit": 100} | query)
+            return find_quotes(session, QuoteFilter(**wanted), after=after, limit=limit)
 
     return find
 

@@ -1,0 +1,43 @@
+"""Who is quoted, across all articles."""
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from api.context import reading
+from api.paging import LINK, name_cursor, name_of, part
+from api.resource import Resource
+from api.schemas.quote import SpeakerList, SpeakersQuery
+from models import queries
+
+bp = Resource("Speakers", __name__, url_prefix="/v1/speakers", description="Who is quoted.")
+
+
+@bp.route("")
+@bp.arguments(SpeakersQuery, location="query")
+@bp.response(HTTPStatus.OK, SpeakerList, headers=LINK)
+def list_speakers(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """List who is quoted.
+
+    By name, with the roles that articles give them, and how often they are quoted. Only those
+    whose name an article has; one name is taken for one person.
+    """
+    limit = query["limit"]
+    with reading() as session:
+        after = name_of(query.get("cursor"))
+        rows = queries.find_speakers(session, query.get("q"), after=after, limit=limit + 1)
+        page = part(rows, limit, lambda row: name_cursor(row.folded))
+        roles = queries.speaker_roles(session, [row.folded for row in page.items])
+    items = [
+        {
+            "name": row.name,
+            "roles": roles.get(row.folded, []),
+            "quote_count": row.quotes,
+            "article_count": row.articles,
+            "quotes": f"{url_for('Quotes.list_quotes')}?{urlencode({'speaker': row.name})}",
+        }
+        for row in page.items
+    ]
+    return {"items": items, "next": page.next}, page.headers

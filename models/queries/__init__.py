@@ -1,0 +1,74 @@
+"""Every statement, by name. Who calls opened the session; nobody here commits.
+
+Two writers that wait for each other would wait for ever, if PostgreSQL did not end one of them
+after a second. They never do when all lock in one order: sources by name, then articles by
+fingerprint, then the page.
+"""
+
+from models.queries.articles import (
+    Known,
+    article,
+    article_by_fingerprint,
+    article_document,
+    article_documents,
+    article_text,
+    delete_article,
+    is_empty,
+    keep_article,
+    name_article,
+    replace_article,
+    source_id,
+    store_article,
+)
+from models.queries.pages import (
+    claim_page,
+    delete_page,
+    page,
+    page_by_fingerprint,
+    page_text,
+    replace_reading,
+    store_page,
+)
+from models.queries.quotes import (
+    QuoteFilter,
+    SpeakerCounts,
+    find_quotes,
+    find_speakers,
+    speaker_roles,
+)
+from models.queries.rows import Parts, Row
+from models.queries.summaries import store_summary, summaries, summary, summary_by_choice
+
+__all__ = [
+    "Known",
+    "Parts",
+    "QuoteFilter",
+    "Row",
+    "SpeakerCounts",
+    "article",
+    "article_by_fingerprint",
+    "article_document",
+    "article_documents",
+    "article_text",
+    "claim_page",
+    "delete_article",
+    "delete_page",
+    "find_quotes",
+    "find_speakers",
+    "is_empty",
+    "keep_article",
+    "name_article",
+    "page",
+    "page_by_fingerprint",
+    "page_text",
+    "replace_article",
+    "replace_reading",
+    "source_id",
+    "speaker_roles",
+    "store_article",
+    "store_page",
+    "store_summary",
+    "summaries",
+    "summary",
+    "summary_by_choice",
+]

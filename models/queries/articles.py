@@ -1,0 +1,173 @@
+"""Statements about articles and their sources."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import bindparam, case, delete, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, joinedload, load_only, selectinload
+
+from models.queries import rows
+from models.queries.rows import Parts, Row
+from models.tables import Article, Source
+
+# The most frequent read of all: built once, it takes two thirds of the time.
+_DOCUMENT = select(Article.document).where(Article.id == bindparam("article_id"))
+
+_TEXT = (Article.title, Article.body, Article.language, Article.fingerprint)
+
+
+class Known(NamedTuple):
+    """What a stored article is known by."""
+
+    id: UUID
+    fingerprint: str
+    external_key: str | None
+
+
+def source_id(session: Session, name: str) -> UUID:
+    """Find or make the source called *name*, and keep it until the transaction ends."""
+    stored = select(Source.id).where(Source.name == name).with_for_update(**rows.KEEP)
+    while True:  # again only where another transaction makes or deletes it between the two
+        if found := session.scalar(stored) or rows.inserted(session, Source, {"name": name}):
+            return found
+
+
+def _forget_source(session: Session, source: UUID) -> None:
+    """Delete a source that no article has, if it is one."""
+    has_articles = select(Article.id).where(Article.source_id == source).exists()
+    session.execute(delete(Source).where(Source.id == source, ~has_articles))
+
+
+def store_article(session: Session, article: Row, parts: Parts) -> UUID | None:
+    """Store an article with its parts, whose rows need no ``article_id``.
+
+    Return its id, or None when its fingerprint or its external key is stored already. Of two
+    transactions that store the same article at once, the second waits for the first.
+    """
+    return rows.stored(session, Article, article, parts, "article_id")
+
+
+def article_by_fingerprint(
+    session: Session, fingerprint: str, external_key: str | None = None, *, keep: bool = False
+) -> Known | None:
+    """Find the article with this *external_key*, or else the one with this *fingerprint*.
+
+    With *keep*, which only a writing session may ask for, it stays until the transaction ends; who
+    comes with a key may go on to `name_article`, and has it alone.
+    """
+    matches = Article.fingerprint == fingerprint
+    if external_key is not None:
+        matches = or_(matches, Article.external_key == external_key)
+    statement = (
+        select(Article.id, Article.fingerprint, Article.external_key)
+        .where(matches)
+        .order_by(case((Article.external_key == external_key, 0), else_=1))
+        .limit(1)
+    )
+    if keep:
+        # Two who share a row, and then both change its key, would wait for each other for ever.
+        lock = rows.KEEP if external_key is None else {}
+        statement = statement.with_for_update(**lock)
+    row = session.execute(statement).first()
+    return None if row is None else Known(*row)
+
+
+def name_article(
+    session: Session, article_id: UUID, external_key: str, external_id: str, document: bytes
+) -> bool:
+    """Give an article its sender's id, and the JSON that shows it.
+
+    Return False when another article was given that id meanwhile.
+    """
+    values = {"external_key": external_key, "external_id": external_id, "document": document}
+    try:
+        with session.begin_nested():
+            session.execute(update(Article).where(Article.id == article_id).values(values))
+    except IntegrityError:
+        return False
+    return True
+
+
+def article_document(session: Session, article_id: UUID) -> bytes | None:
+    """Read the JSON of one article."""
+    return session.scalar(_DOCUMENT, {"article_id": article_id})
+
+
+def article_documents(
+    session: Session, before: UUID | None, limit: int
+) -> list[tuple[UUID, bytes]]:
+    """Read the JSON of up to *limit* articles, newest first, from the one *before* on."""
+    statement = select(Article.id, Article.document).order_by(Article.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(Article.id < before)
+    return [(row.id, row.document) for row in session.execute(statement)]
+
+
+def article(session: Session, article_id: UUID) -> Article | None:
+    """Load one article with all its parts, but without its document."""
+    parts = (Article.sentences, Article.summaries, Article.quotes, Article.keywords)
+    return session.scalar(
+        select(Article)
+        .where(Article.id == article_id)
+        .options(joinedload(Article.source), *map(selectinload, parts))
+    )
+
+
+def article_text(session: Session, article_id: UUID) -> Article | None:
+    """Load what a summary is made of: title, body, language and sentences, and how it is known."""
+    return session.scalar(
+        select(Article)
+        .where(Article.id == article_id)
+        .options(
+            load_only(*_TEXT, raiseload=True),
+            selectinload(Article.sentences),
+        )
+    )
+
+
+def keep_article(session: Session, article_id: UUID, fingerprint: str) -> bool:
+    """Keep an article that has this text until the (writing) transaction ends; tell if it has."""
+    statement = select(Article.id).where(
+        Article.id == article_id, Article.fingerprint == fingerprint
+    )
+    return session.scalar(statement.with_for_update(**rows.KEEP)) is not None
+
+
+def replace_article(session: Session, article_id: UUID, article: Row, parts: Parts) -> bool:
+    """Put another text in an article's place; return False where another article has that text."""
+    source = session.scalar(
+        select(Article.source_id).where(Article.id == article_id).with_for_update()
+    )
+    try:
+        with session.begin_nested():
+            session.execute(update(Article).where(Article.id == article_id).values(**article))
+    except IntegrityError:
+        return False
+    if source is not None:
+        _forget_source(session, source)
+    rows.replace_parts(session, parts, "article_id", article_id)
+    return True
+
+
+def delete_article(session: Session, article_id: UUID) -> bool:
+    """Delete an article, its parts, its places on pages, and its source if it was the last one.
+
+    The source is locked first: of two who delete its last two articles, the second then sees that
+    the first is gone, and who stores a new one either has done so or will make the source anew.
+    """
+    source = session.scalar(
+        select(Source.id)
+        .join(Article, Article.source_id == Source.id)
+        .where(Article.id == article_id)
+        .with_for_update(of=Source)
+    )
+    deleted = rows.deleted(session, Article, article_id)
+    if source is not None:
+        _forget_source(session, source)
+    return deleted
+
+
+def is_empty(session: Session) -> bool:
+    """Tell whether there is no article."""
+    return not session.scalar(select(select(Article.id).exists()))

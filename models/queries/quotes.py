@@ -1,0 +1,146 @@
+"""Statements about quotes and who said them, across articles."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from models.tables import Article, Quote, Source
+
+# Whose name is longer is no person, but lettering; and an address could not hold it.
+LONGEST_NAME = 200
+INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFilter:
+    """Which quotes are wanted: what is None says nothing.
+
+    Their words contain ``text`` and their speaker's name ``speaker``, whatever the case; they are
+    of ``kind``, by default of any but indirect speech, which ``indirect`` adds; their article is
+    ``article_id``, of the source called ``source``, published at ``published_after`` or later and
+    before ``published_before``.
+    """
+
+    text: str | None = None
+    speaker: str | None = None
+    kind: str | None = None
+    indirect: bool = False
+    article_id: UUID | None = None
+    source: str | None = None
+    published_after: datetime | None = None
+    published_before: datetime | None = None
+
+
+class SpeakerCounts(NamedTuple):
+    """A speaker of stored articles: the name, case-folded and as written, and how often quoted."""
+
+    folded: str
+    name: str
+    quotes: int
+    articles: int
+
+
+def find_quotes(
+    session: Session,
+    wanted: QuoteFilter = QuoteFilter(),
+    *,
+    after: tuple[UUID, int] | None = None,
+    limit: int,
+) -> list[Quote]:
+    """Load up to *limit* quotes, those of the newest article first, its key quote before others.
+
+    *after* is the article and the rank of the last quote seen. Each comes with its article's id,
+    title and body.
+    """
+    conditions = list(_conditions(wanted))
+    if after is not None:
+        conditions.append(_is_after(*after))
+    # Joined, a body would come once for each of its quotes.
+    whole = selectinload(Quote.article).load_only(Article.title, Article.body, raiseload=True)
+    statement = select(Quote).where(*conditions)
+    if _asks_for_article(wanted):
+        statement = statement.join(Article, Quote.article_id == Article.id)
+    if wanted.source is not None:
+        statement = statement.join(Source, Article.source_id == Source.id)
+    ordered = statement.order_by(Quote.article_id.desc(), Quote.rank).limit(limit)
+    return list(session.scalars(ordered.options(whole)))
+
+
+def find_speakers(
+    session: Session, name: str | None = None, *, after: str | None = None, limit: int
+) -> list[SpeakerCounts]:
+    """Count the quotes of up to *limit* speakers, in the order of their case-folded names.
+
+    Their names contain *name*, whatever the case. *after* is the last case-folded name seen.
+    """
+    conditions = [func.length(Quote.speaker_folded) <= LONGEST_NAME, Quote.kind != INDIRECT]
+    if name is not None:
+        conditions.append(Quote.speaker_folded.contains(name.casefold(), autoescape=True))
+    if after is not None:
+        conditions.append(Quote.speaker_folded > after)
+    # Of two ways to write a name the greater one is that in small letters.
+    statement = (
+        select(
+            Quote.speaker_folded,
+            func.max(Quote.speaker_name),
+            func.count(),
+            func.count(Quote.article_id.distinct()),
+        )
+        .where(*conditions)
+        .group_by(Quote.speaker_folded)
+        .order_by(Quote.speaker_folded)
+        .limit(limit)
+    )
+    return [
+        SpeakerCounts(folded or "", name or "", quotes, articles)
+        for folded, name, quotes, articles in session.execute(statement)
+    ]
+
+
+def speaker_roles(session: Session, folded: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """List the roles that articles give some speakers, by case-folded name, the commonest first."""
+    statement = (
+        select(Quote.speaker_folded, Quote.speaker_role, func.count())
+        .where(Quote.speaker_folded.in_(folded), Quote.speaker_role.is_not(None))
+        .group_by(Quote.speaker_folded, Quote.speaker_role)
+    )
+    counts: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, role, count in session.execute(statement):
+        counts[name or ""].append((-count, role or ""))
+    return {name: [role for _, role in sorted(own)] for name, own in counts.items()}
+
+
+def _conditions(wanted: QuoteFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.text is not None:
+        yield Quote.folded.contains(wanted.text.casefold(), autoescape=True)
+    if wanted.speaker is not None:
+        yield Quote.speaker_folded.contains(wanted.speaker.casefold(), autoescape=True)
+    if wanted.kind is not None:
+        yield Quote.kind == wanted.kind
+    elif not wanted.indirect:
+        yield Quote.kind != INDIRECT
+    if wanted.article_id is not None:
+        yield Quote.article_id == wanted.article_id
+    if wanted.source is not None:
+        yield Source.name == wanted.source
+    if wanted.published_after is not None:
+        yield Article.published_at >= wanted.published_after
+    if wanted.published_before is not None:
+        yield Article.published_at < wanted.published_before
+
+
+def _asks_for_article(wanted: QuoteFilter) -> bool:
+    return any((wanted.source, wanted.published_after, wanted.published_before))
+
+
+def _is_after(article_id: UUID, rank: int) -> ColumnElement[bool]:
+    # The first condition follows from the second, and alone can be answered by an index.
+    return and_(
+        Quote.article_id <= article_id, or_(Quote.article_id < article_id, Quote.rank > rank)
+    )
