@@ -1,6 +1,7 @@
 """The benchmarks, run on invented texts as whoever measures runs them."""
 
 import gzip
+import importlib
 import json
 import subprocess
 import sys
@@ -57,7 +58,11 @@ def ended(script, *arguments):
 def run(script, *arguments):
     result = ended(script, *arguments)
     assert result.returncode == 0, result.stderr
-    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in result.stdout.splitlines()]
+    return cells_of(result.stdout)
+
+
+def cells_of(output):
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in output.splitlines()]
 
 
 def row_of(name, cells):
@@ -168,3 +173,123 @@ def test_fails_below_a_floor_and_where_a_floor_is_not_measured(shared, tmp_path)
         "pages: patience has a floor and was not measured",
     ]
     assert json.loads(floors.read_bytes()) == own
+
+
+PLAIN = "The mill is open. “We are glad of that,” said Dr Anna Vale. “Come and see,” she said."
+
+
+def gold_quote(text, said, speaker="", **fields):
+    """Annotate a quote and its speaker by their words."""
+    start, at = text.index(said), text.index(speaker)
+    own = {"start": start, "end": start + len(said), "kind": "direct"}
+    told = {"speaker_start": at, "speaker_end": at + len(speaker), "speaker_type": "named"}
+    return own | {"speaker": speaker} | (told if speaker else {}) | fields
+
+
+def test_scores_quotes_and_names_the_peers_that_are_absent(tmp_path):
+    quotes = [
+        gold_quote(PLAIN, "We are glad of that,", "Dr Anna Vale", speaker_head="Vale"),
+        gold_quote(PLAIN, "“Come and see,”", "she", speaker_head="she", speaker_type="pronoun"),
+    ]
+    file = tmp_path / "1.jsonl"
+    file.write_text(json.dumps({"text": PLAIN, "quotes": quotes}), encoding="utf-8")
+
+    result = ended("quotes.py", file, "--repetitions", "1")
+
+    cells = cells_of(result.stdout)
+    assert "textacy absent; sayswho absent; spacy absent" in result.stdout
+    rows = [row[1:] for row in cells if row[:1] == ["rules"]]
+    right = ["1.000", "1.000", "-", "1.000", "1.000", "1.000 to 1.000"]
+    assert [row[:6] for row in rows[:2]] == [right, right]
+    assert ["standfirst", "1.000 (1.000 to 1.000)"] in [row[:2] for row in cells]
+
+
+@pytest.fixture
+def benchmark(monkeypatch):
+    """Import a module as the scripts do, from their own folder."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    return importlib.import_module
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        pytest.param("Ms. Anna Vale", "vale", id="a title before"),
+        pytest.param("the former Vice President Vale’s", "vale", id="titles and a possessive"),
+        pytest.param("Karl Vale, Jr.", "vale", id="junior"),
+        pytest.param("the president", "president", id="an office alone"),
+        pytest.param("Tom O’Dell", "o'dell", id="an apostrophe inside"),
+        pytest.param("U.S.", "u.s", id="stops inside"),
+        pytest.param(" — ", "", id="nothing but edges"),
+    ],
+)
+def test_goes_by_the_last_word_of_a_name(benchmark, name, word):
+    assert benchmark("speakers").last_word(name) == word
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        pytest.param({"speaker": "Miller Anna Vale", "at": 0}, True, id="the surname"),
+        pytest.param({"speaker": "Anna", "at": 0}, False, id="another word"),
+        pytest.param({}, False, id="nobody"),
+    ],
+)
+def test_a_named_speaker_is_right_by_the_head(benchmark, found, right):
+    speakers = benchmark("speakers")
+    gold = speakers.Spoken(20, 30, "Dr Vale", 40, until=47, head="Vale", type="named")
+
+    assert speakers.is_right(gold, speakers.Said(20, 30, **found)) is right
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        pytest.param({"speaker": "She", "at": 0}, True, id="the word"),
+        pytest.param({"speaker": "what she", "at": 40}, True, id="where it begins"),
+        pytest.param({"speaker": "Tom", "at": 43}, False, id="just behind"),
+        pytest.param({"speaker": "Anna Vale", "at": 0}, True, id="whom it stands for"),
+        pytest.param({"speaker": "her", "at": 0, "name": "Anna Vale"}, True, id="by full name"),
+    ],
+)
+def test_a_pronoun_is_right_by_its_word_its_place_and_its_person(benchmark, found, right):
+    speakers = benchmark("speakers")
+    gold = speakers.Spoken(20, 30, "she", 40, "Vale", until=43, head="she", type="pronoun")
+
+    assert speakers.is_right(gold, speakers.Said(20, 30, **found)) is right
+
+
+LINES = "“Rain fell all night,\n“and then the wheel stood still,” she said of the “great mill”."
+
+
+@pytest.mark.parametrize(
+    ("ranges", "kind", "counts"),
+    [
+        # Found, of gold, met, right; named, nominal and pronoun: met and right.
+        pytest.param([(0, 55)], None, (2, 3, 2, 2, 0, 0, 0, 0, 2, 2), id="cut at the line's end"),
+        pytest.param([(22, 55)], None, (1, 3, 1, 1, 0, 0, 0, 0, 1, 1), id="marks do not count"),
+        pytest.param([(23, 40)], None, (1, 3, 0, 0, 0, 0, 0, 0, 0, 0), id="too little in common"),
+        pytest.param([(1, 20)] * 2, None, (2, 3, 1, 1, 0, 0, 0, 0, 1, 1), id="one to one"),
+        pytest.param([(73, 83)], "direct", (0, 2, 0, 0, 0, 0, 0, 0, 0, 0), id="another kind"),
+        pytest.param([(65, 83)], "direct", (0, 2, 0, 0, 0, 0, 0, 0, 0, 0), id="much of another"),
+        pytest.param(
+            [(73, 83)], "mixed", (1, 1, 1, 0, 0, 0, 0, 0, 0, 0), id="nobody's: never right"
+        ),
+        pytest.param([], None, (0, 3, 0, 0, 0, 0, 0, 0, 0, 0), id="nothing"),
+    ],
+)
+def test_matches_quotes_by_line_one_to_one(benchmark, ranges, kind, counts):
+    attribution, speakers = benchmark("attribution"), benchmark("speakers")
+    she = {"at": 56, "until": 59, "head": "she", "type": "pronoun"}
+    gold = attribution.Text(
+        LINES,
+        (
+            speakers.Spoken(1, 20, "she", **she),
+            speakers.Spoken(23, 53, "she", **she),
+            speakers.Spoken(73, 83, kind="mixed"),
+        ),
+    )
+
+    found = [speakers.Said(start, end, "she", 56) for start, end in ranges]
+
+    assert attribution.counts(gold, found, kind) == counts
