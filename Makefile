@@ -1,6 +1,6 @@
 # Standfirst. `make run` and `make test` do all their own set-up; `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help run test check openapi docs benchmarks quality lock clean
+.PHONY: help run test check openapi docs benchmarks quality quotes lock clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -44,7 +44,10 @@ quality: benchmarks/.venv/ready ## Measure all beside others and hold it to floo
 	benchmarks/.venv/bin/python benchmarks/quality.py $(SHARED) \
 	  $(if $(PICTURE),--picture $(PICTURE)) $(if $(RAISE),--raise)
 
-lock: ## Write requirements/*.txt and benchmarks/requirements.txt anew (needs uv)
+quotes: benchmarks/.venv-quotes/ready ## Measure quotes and speakers beside their peers: QUOTES=FILE
+	benchmarks/.venv-quotes/bin/python benchmarks/quotes.py $(QUOTES)
+
+lock: ## Write requirements/*.txt and benchmarks/*requirements.txt anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command 'make lock' setup.cfg requirements/build.in -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -53,9 +56,13 @@ lock: ## Write requirements/*.txt and benchmarks/requirements.txt anew (needs uv
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command 'make lock' setup.cfg requirements/build.in \
 	  benchmarks/requirements.in -o benchmarks/requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command 'make lock' setup.cfg requirements/build.in \
+	  --override benchmarks/quotes-overrides.in benchmarks/quotes-requirements.in \
+	  -o benchmarks/quotes-requirements.txt
 
 clean: ## Remove what make made
-	rm -rf .venv benchmarks/.venv .ci/node_modules build *.egg-info
+	rm -rf .venv benchmarks/.venv benchmarks/.venv-quotes .ci/node_modules build *.egg-info
 
 # The stamps below are files inside .venv: a changed lock or setup.cfg installs anew. A lock is the
 # whole environment, so pip need not resolve it: where it does, some releases of pip ask for the
@@ -80,6 +87,14 @@ benchmarks/.venv/ready: .venv/bin/python benchmarks/requirements.txt setup.cfg
 	benchmarks/.venv/bin/python -m pip install --quiet --require-hashes --no-deps \
 	  -r benchmarks/requirements.txt
 	benchmarks/.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The peers for quotes weigh more than all the rest and are wanted seldom: nothing else makes them.
+benchmarks/.venv-quotes/ready: .venv/bin/python benchmarks/quotes-requirements.txt setup.cfg
+	$(PYTHON) -m venv benchmarks/.venv-quotes || { rm -rf benchmarks/.venv-quotes; exit 1; }
+	benchmarks/.venv-quotes/bin/python -m pip install --quiet --require-hashes --no-deps \
+	  -r benchmarks/quotes-requirements.txt
+	benchmarks/.venv-quotes/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/check: .venv/dev .ci/package-lock.json
