@@ -31,7 +31,13 @@ def test_every_package_is_listed():
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements/run.txt", "requirements/dev.txt", "benchmarks/requirements.txt"]
+    "name",
+    [
+        "requirements/run.txt",
+        "requirements/dev.txt",
+        "benchmarks/requirements.txt",
+        "benchmarks/quotes-requirements.txt",
+    ],
 )
 def test_every_locked_release_has_its_hashes_and_no_index(name):
     lock = (PROJECT / name).read_text(encoding="utf-8")

@@ -18,12 +18,13 @@ _GENDERED = frozenset(("Phe", "Pshe"))
 class Antecedent:
     """A person that a pronoun may stand for: the last mention, and how many there are nearby.
 
-    ``nearness`` counts the others who were mentioned later.
+    ``nearness`` counts the others who were mentioned later; ``gender`` tells whether theirs agrees.
     """
 
     last: Mentioned
     nearness: int
     mentions: int
+    gender: str
 
 
 def reach(said: Attribution) -> range:
@@ -42,8 +43,11 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
     for one in known.before(said.speaker.start, reach(said)):
         counts[one.full.folded] = counts.get(one.full.folded, 0) + 1
         lasts.setdefault(one.full.folded, one)
-    found = [Antecedent(one, at, counts[name]) for at, (name, one) in enumerate(lasts.items())]
-    return [one for one in found if _agreement(known, said, one) != _NEVER]
+    found = (
+        Antecedent(one, at, counts[name], _agreement(known, said, one.full))
+        for at, (name, one) in enumerate(lasts.items())
+    )
+    return [one for one in found if one.gender != _NEVER]
 
 
 def evidence(known: Persons, said: Attribution, one: Antecedent, last: Name | None) -> list[str]:
@@ -73,7 +77,7 @@ def evidence(known: Persons, said: Attribution, one: Antecedent, last: Name | No
         f"subject={int(mention is parsed.mentions[0])}|{min(2, far)}",
         f"often={min(_OFTEN, one.mentions)}",
         f"kind={mention.kind}|{int(len(full.folded) > 1)}",
-        f"gender={_agreement(known, said, one)}",
+        f"gender={one.gender}",
         f"last={int(last is not None and last.folded == full.folded)}",
         f"role={int(one.last.role is not None)}",
     ]
@@ -87,8 +91,8 @@ def of_nobody(found: Sequence[Antecedent]) -> list[str]:
     return ["0", f"0|{min(_NEAREST, len(found))}"]
 
 
-def _agreement(known: Persons, said: Attribution, one: Antecedent) -> str:
-    gender, pronoun = known.gender(one.last.full, reach(said)), said.mention.kind
+def _agreement(known: Persons, said: Attribution, full: Name) -> str:
+    gender, pronoun = known.gender(full, reach(said)), said.mention.kind
     if gender.pronoun is None or pronoun not in _GENDERED:
         return "unknown"
     agrees = "same" if pronoun == f"P{gender.pronoun}" else "other"

@@ -12,7 +12,7 @@ from summarizer.quotes.passages import QUOTATION, Passages
 # So many mentions are looked at: of the quotation's own passage on the left and on the right, of
 # the passage before it and behind it, and of the neighbouring paragraphs' nearest ones. More were
 # tried and found no more speakers.
-_LEFT, _RIGHT, _BEFORE, _BEHIND, _ABOVE, _BELOW = 10, 5, 4, 2, 4, 4
+_LEFT, _RIGHT, _BEFORE, _BEHIND, _ABOVE, _BELOW = 10, 5, 3, 1, 3, 3
 # And no further than so many pieces, or paragraphs of a speech.
 _REACH, _RUN = 60, 12
 

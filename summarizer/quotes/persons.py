@@ -61,6 +61,7 @@ class Persons:
         self.text = text
         self._found: dict[int, tuple[Mentioned, ...]] = {}
         self._told: dict[int, _Hints] = {}
+        self._roles: dict[Name, Span | None] = {}
 
     @cached_property
     def names(self) -> Names:
@@ -104,11 +105,19 @@ class Persons:
 
     def role(self, full: Name) -> Span | None:
         """Find the role of somebody where the fullest form of the name stands."""
+        if full not in self._roles:
+            self._roles[full] = self._role(full)
+        return self._roles[full]
+
+    def _role(self, full: Name) -> Span | None:
         number = bisect_right(self.text.all, full.start, key=lambda one: one.start) - 1
-        if number < 0:
+        if number < 0 or self.text.all[number].end <= full.start:
             return None
-        here = (one.role for one in self.within(number) if one.full.folded == full.folded)
-        return next((role for role in here if role), None)
+        parsed = self.text[number]
+        for mention in parsed.mentions:
+            if mention.kind[0] in "CD" and parsed.span(mention).end >= full.end:
+                return role_of(parsed, mention, full)
+        return None
 
     def gender(self, full: Name, passages: Iterable[int]) -> Gender:
         """Tell somebody's gender by titles, else the first name, else the pronouns nearby.

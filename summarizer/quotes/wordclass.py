@@ -21,6 +21,7 @@
 from summarizer.lexicon import words
 from summarizer.quotes.cues import LABEL, NOUNS, SPEECH
 from summarizer.quotes.titles import HONORIFICS, MODIFIERS, PLURALS, ROLES
+from summarizer.remembered import Remembered
 
 _DAYS = words("""
     monday tuesday wednesday thursday friday saturday sunday january february april june july
@@ -107,24 +108,9 @@ _LEXICON = (
     ("l", LABEL),
 )
 _MARKS = {"―": "-", "—": "-", "–": "-", "!": ".", "?": ".", "…": "."}
-# A longer run of letters is no word; some four megabytes are remembered.
-_WIDEST, _REMEMBERED = 40, 2**15
 # Shorter words in -ing, -ed, -ly and -s are "sing", "bed", "fly", "gas".
 _LONG_ING, _LONG_ED, _LONG_S = 6, 5, 4
 _NO_PLURALS = ("ss", "us", "is")
-
-
-class _Classes(dict[str, str]):
-    """The letters of words as they are asked for; most words of a text were in others before."""
-
-    def __missing__(self, written: str) -> str:
-        """Find and remember a letter; what is too long is no word that tables have."""
-        if len(written) > _WIDEST:
-            return "n"
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[written] = found = word_class(written)
-        return found
 
 
 def word_class(written: str) -> str:
@@ -180,4 +166,4 @@ def _by_ending(plain: str) -> str:
     return "z" if plural else "n"
 
 
-CLASSES = _Classes()
+CLASSES = Remembered(word_class)

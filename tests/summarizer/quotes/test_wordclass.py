@@ -36,7 +36,3 @@ from summarizer.quotes.wordclass import CLASSES, word_class
 def test_tells_what_a_word_may_be(word, letter):
     assert word_class(word) == letter
     assert CLASSES[word] == letter
-
-
-def test_what_is_too_long_is_no_word_of_the_tables():
-    assert CLASSES["W" + "o" * 40] == "n"
