@@ -5,10 +5,10 @@ both sides are cut at line ends, and marks, edge punctuation and white space are
 quote is met by at most one other, the best first, whose range overlaps it enough.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from intervals import Table
@@ -35,6 +35,21 @@ class Text:
 
     text: str
     quotes: tuple[Spoken, ...]
+
+
+def annotated(row: Mapping[str, Any]) -> Text:
+    """Read a text as it lies in a file, see quotes.py."""
+    return Text(row["text"], tuple(map(_spoken, row["quotes"])))
+
+
+def _spoken(row: Mapping[str, Any]) -> Spoken:
+    if not row.get("speaker"):
+        return Spoken(row["start"], row["end"], kind=row["kind"])
+    return Spoken(
+        *(row["start"], row["end"], row["speaker"], row["speaker_start"]),
+        *(row.get("speaker_resolved_head", ""), row["speaker_end"], row["speaker_head"]),
+        *(row["speaker_type"], row["kind"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ ARTICLES = "data/summaries/train.jsonl"
 GUM, EWT = "data/sentences/gum_dev.jsonl", "data/sentences/ewt_dev.jsonl"
 GOLDEN = "data/sentences/golden_rules.jsonl"
 HEADLINES = "data/bbc/titles_500.jsonl"
+QUOTES = "data/quotes/polnear_dev.jsonl"
 PAGES, MORE_PAGES = "data/pages", "data/pages/dev"
 EXTRACTION = "data/extraction"
 

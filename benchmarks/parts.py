@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import attribution
 import bodies
 import boundaries
 import finders
 import numpy as np
+import quoters
 import readers
 import splitters
 from copied import Tally
-from corpora import EWT, EXTRACTION, GOLDEN, GUM, HEADLINES, MORE_PAGES, PAGES, rows
+from corpora import EWT, EXTRACTION, GOLDEN, GUM, HEADLINES, MORE_PAGES, PAGES, QUOTES, rows
 from figures import OURS, Figure, Value, held, mean, share
 from gold import CopiedPage, copied_pages, html_pages
 from intervals import Table
@@ -72,6 +74,24 @@ def _covered(found: Sequence[Sequence[str] | None], titles: Sequence[frozenset[s
 
 def _means(tables: Mapping[str, Table], part: int, whole: int) -> dict[str, Value]:
     return {name: mean(table, share(part, whole)) for name, table in tables.items()}
+
+
+def quotes(shared: Path) -> Iterator[Figure]:
+    """Measure quotes that are right by range and speaker, of all kinds and direct ones."""
+    gold = [attribution.annotated(row) for row in rows(shared / QUOTES)]
+    here = quoters.installed()
+    loaders = {name: here[name] for name in (OURS, quoters.FLOOR)}
+    found = answers(loaders, [one.text for one in gold])
+    for kind, name in ((None, "end to end"), ("direct", "end to end, direct")):
+        values = {
+            system: mean(
+                attribution.counted(gold, [each or () for each in own], kind),
+                attribution.end_to_end_f1,
+                len(gold),
+            )
+            for system, own in found.items()
+        }
+        yield held("quotes", name, values)
 
 
 def pages(shared: Path) -> Iterator[Figure]:

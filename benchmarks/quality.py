@@ -3,8 +3,8 @@
     python benchmarks/quality.py SHARED [--parts PART ...] [--raise] [--picture FILE.png]
     make quality SHARED=../shared
 
-SHARED   a folder whose data/ has summaries, sentences, bbc, pages and extraction; what is missing
-         is named, and nothing is measured.
+SHARED   a folder whose data/ has summaries, sentences, bbc, quotes, pages and extraction; what is
+         missing is named, and nothing is measured.
 
 Prints a table for each part: a row for each system, ours first, with half the width of the 95 %
 interval behind a figure, and the floors that ours must not fall below. Ends with 1 where one does,
@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
-from corpora import ARTICLES, EWT, EXTRACTION, GOLDEN, GUM, HEADLINES, MORE_PAGES, PAGES
+from corpora import ARTICLES, EWT, EXTRACTION, GOLDEN, GUM, HEADLINES, MORE_PAGES, PAGES, QUOTES
 from figures import Figure, fallen, part_table, raised, unmeasured
 
 _FLOORS = Path(__file__).with_name("floors.json")
@@ -29,6 +29,7 @@ PARTS: Mapping[str, tuple[str, str, tuple[str, ...]]] = MappingProxyType({
     "abstracts": ("abstracts", "abstracts", (ARTICLES,)),
     "sentences": ("parts", "sentences", _SENTENCES),
     "keywords": ("parts", "keywords", (HEADLINES,)),
+    "quotes": ("parts", "quotes", (QUOTES,)),
     "pages": ("parts", "pages", (PAGES, MORE_PAGES)),
     "bodies": ("parts", "longest_bodies", (EXTRACTION,)),
     "costs": ("spending", "spending", (ARTICLES, *_SENTENCES)),

