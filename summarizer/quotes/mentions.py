@@ -13,12 +13,12 @@ _MENTION = re.compile(
     rf"""
     (?P<P>P) | (?P<W>w)
       # "the advisers say": a plural, and what then is a verb.
-    | (?P<D>[DG]+[{_INNER}-]{{0,7}}?[zR](?=[ab]*M(?:[^nRCOIHmMz]|$))
+    | (?P<D>[DG]{{1,4}}[{_INNER}-]{{0,7}}?[zR](?=[ab]*M(?:[^nRCOIHmMz]|$))
       # "the mayor claims", "the bridge closed": a noun, and a verb.
-      | [DG]+[{_INNER}-]{{0,7}}?[nRCOIHzm](?=[ab]*[vV](?:[^nRCOIHmMz]|$))
-      | [DG]+[{_INNER}-]{{0,7}}?[nRCOIHz](?=[ab]*(?:m|z(?![vVslbMa,]))(?:[^nRCOIHmMz]|$))
-      | [DG]+[{_INNER}-]{{0,7}}[nRCOImMzv](?=,|w|{_VERB})
-      | [DG]+[{_INNER}-]{{0,8}}[nRCOIvmMz])
+      | [DG]{{1,4}}[{_INNER}-]{{0,7}}?[nRCOIHzm](?=[ab]*[vV](?:[^nRCOIHmMz]|$))
+      | [DG]{{1,4}}[{_INNER}-]{{0,7}}?[nRCOIHz](?=[ab]*(?:m|z(?![vVslbMa,]))(?:[^nRCOIHmMz]|$))
+      | [DG]{{1,4}}[{_INNER}-]{{0,7}}[nRCOImMzv](?=,|w|{_VERB})
+      | [DG]{{1,4}}[{_INNER}-]{{0,8}}[nRCOIvmMz])
       # "Harbour Minister Ann Lee", "Bank of Kaltovia", "Ann and Bo Lee", "Trump supporters".
     | (?P<C>(?:n(?=R))?(?:R|{_NAME})*{_NAME}(?:oD?{_NAME}+|(?<=O)fD?{_NAME}+)*
         (?:c{_NAME}+(?=[ab]*[slm]))?(?:R+|[nvmMz]{{1,2}}(?={_VERB}))*{_NAME}*)
