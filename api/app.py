@@ -6,7 +6,19 @@ import orjson
 from flask import Flask
 from flask.json.provider import JSONProvider
 
-from api import articles, digests, docs, health, methods, pages, quotes, root, speakers, summaries
+from api import (
+    articles,
+    digests,
+    docs,
+    health,
+    methods,
+    pages,
+    quotes,
+    related,
+    root,
+    speakers,
+    summaries,
+)
 from api.conditional import install_conditional_requests
 from api.config import Settings
 from api.context import install_request_id
@@ -27,6 +39,21 @@ class OrjsonProvider(JSONProvider):
         return orjson.loads(s)
 
 
+# In the order of the contract.
+RESOURCES = (
+    pages,
+    articles,
+    summaries,
+    related,
+    quotes,
+    speakers,
+    digests,
+    methods,
+    health,
+    root,
+)
+
+
 def create_app(settings: Settings) -> Flask:
     """Build the application; it connects to the database with its first request, not before."""
     app = Flask(__name__, static_folder=None)
@@ -39,7 +66,7 @@ def create_app(settings: Settings) -> Flask:
     install_conditional_requests(app)
     install_request_id(app)
     contract = Contract(app)
-    for resource in (pages, articles, summaries, quotes, speakers, digests, methods, health, root):
+    for resource in RESOURCES:
         contract.register_blueprint(resource.bp)
     app.register_blueprint(docs.bp)
     return app

@@ -32,6 +32,7 @@ from summarizer.text import Digest
 STORED_AT = datetime(2025, 7, 2, 12, 0, 1, tzinfo=UTC)
 PAGE_ID = UUID("0197cb18-2c80-7d3a-8f51-6b0e9a4d2c10")
 ARTICLE_ID = UUID("0197cb18-2c81-7a04-b2c7-91f3de5a7b42")
+RELATED_ID = UUID("0197cb18-2c84-7c11-9a70-5d2e8b4f6a13")
 QUOTE_ID = UUID("0197cb18-2c82-71ee-a6d0-0c4f8b3e9d55")
 SUMMARY_ID = UUID("0197cb18-2c83-7b0e-8d21-3a5c7e9f1b66")
 
@@ -90,6 +91,7 @@ def examples() -> dict[str, Example]:
         "read_kept_summary": Example(run),
         "list_methods": Example(MethodList().dump(methods())),
         "list_article_quotes": Example(quotes),
+        "list_related": Example({"items": [_RELATED], "next": None}),
         "list_quotes": Example(quotes),
         "list_speakers": Example({"items": _speakers(said), "next": None}),
         "create_digest": Example(
@@ -108,6 +110,16 @@ _HTML = """\
 <h1>Ferry sails again</h1>
 <p>The ferry sails again on Monday, the harbour master said. Fares stay as they are.</p>
 """
+_RELATED = {
+    "id": str(RELATED_ID),
+    "title": "Ferry is back on Monday",
+    "source": {"name": "The Ferry Post"},
+    "url": None,
+    "published_at": "2025-07-02T09:00:00Z",
+    "score": 7.2913,
+    "likeness": 0.9143,
+    "duplicate": True,
+}
 _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
 
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from api.config import ENGINE
 from api.submissions import Article, Page
 from models.queries import Parts, Row
-from models.tables import Keyword, PageArticle, Quote, Segment, Sentence, Summary
+from models.tables import Keyword, PageArticle, Quote, Segment, Sentence, Summary, Term
+from summarizer.subject import subject
 from summarizer.text import Digest, Reading, Span
 from summarizer.text import Quote as Quotation
 from summarizer.text import Segment as Stretch
@@ -39,8 +40,10 @@ def article_row(article: Article, language: str) -> Row:
     }
 
 
-def article_parts(body: str, read: Digest, now: datetime) -> Parts:
+def article_parts(article: Article, read: Digest, now: datetime) -> Parts:
     """Write all that was read out of an article as rows."""
+    body = article.body
+    about = subject(body, article.title, read.language)
     return {
         Sentence: [
             {"position": each.index, "paragraph": each.paragraph} | _range(each)
@@ -48,6 +51,7 @@ def article_parts(body: str, read: Digest, now: datetime) -> Parts:
         ],
         Summary: [summary_row(read.summary, DEFAULTS, now)],
         Quote: [_quote_row(body, each) for each in read.quotes],
+        Term: [{"key": each.key, "weight": each.weight} for each in about],
         Keyword: [
             {"position": at, "score": each.score} | _range(each)
             for at, each in enumerate(read.keywords)

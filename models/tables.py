@@ -194,6 +194,20 @@ class Quote(Range, Base):
     article: Mapped[Article] = relationship(lazy="raise", viewonly=True)
 
 
+class Term(Base):
+    """What an article is about: a word's key, and its weight. Found by the key, newest first."""
+
+    __tablename__ = "terms"
+    # In SQLite the table is then its own index.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    weight: Mapped[float]
+
+
 class Keyword(Range, Base):
     """A telling phrase of an article, where its body first has it."""
 

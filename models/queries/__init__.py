@@ -36,6 +36,7 @@ from models.queries.quotes import (
     find_speakers,
     speaker_roles,
 )
+from models.queries.related import Shared, articles_in_brief, shared_terms
 from models.queries.rows import Parts, Row
 from models.queries.summaries import store_summary, summaries, summary, summary_by_choice
 
@@ -44,12 +45,14 @@ __all__ = [
     "Parts",
     "QuoteFilter",
     "Row",
+    "Shared",
     "SpeakerCounts",
     "article",
     "article_by_fingerprint",
     "article_document",
     "article_documents",
     "article_text",
+    "articles_in_brief",
     "claim_page",
     "delete_article",
     "delete_page",
@@ -63,6 +66,7 @@ __all__ = [
     "page_text",
     "replace_article",
     "replace_reading",
+    "shared_terms",
     "source_id",
     "speaker_roles",
     "store_article",

@@ -225,6 +225,19 @@ def test_articles_of_old_have_one_summary_and_do_not_say_how_their_language_is_k
     }
 
 
+def test_quotes_of_old_tell_nothing_new_of_their_speakers(bare, article_row):
+    migrate(bare.engine, "0004")
+    before = b'{"quotes":[{"text":"Ay","speaker":{"name":"Ay"}},{"text":"No","speaker":null}]}'
+    with bare.engine.begin() as connection:
+        connection.execute(Article.__table__.insert(), article_row(id=uuid4(), document=before))
+    migrate(bare.engine)
+
+    new = b'{"name":"Ay","role":null,"resolved":false,"confidence":null}'
+    assert of_articles(bare, "document") == [(before.replace(b'{"name":"Ay"}', new),)]
+    downgrade(bare.engine, "0004")
+    assert of_articles(bare, "document") == [(before,)]
+
+
 def of_articles(database, columns):
     with database.engine.connect() as connection:
         rows = connection.execute(text(f"SELECT {columns} FROM articles")).all()  # noqa: S608 - ours

@@ -1,0 +1,72 @@
+"""Articles that are about the same as one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from http import HTTPStatus
+from math import log
+from typing import Any
+from uuid import UUID
+
+from api.context import found, reading
+from api.resource import Resource
+from api.schemas.related import RelatedList, RelatedQuery
+from models import queries
+from models.queries import Shared
+from models.tables import Article
+from summarizer.likeness import likeness
+
+bp = Resource(
+    "Related", __name__, url_prefix="/v1/articles", description="Articles about the same event."
+)
+
+# A term of as many articles tells little; the logarithm makes the number nearly arbitrary.
+_COMMON = 1_000
+# Of two stories of one event a third is the same to the letter, of copies nearly all.
+_DUPLICATE = 0.7
+
+
+@bp.route("/<uuid:article_id>/related")
+@bp.arguments(RelatedQuery, location="query")
+@bp.response(HTTPStatus.OK, RelatedList)
+def list_related(query: dict[str, Any], article_id: UUID) -> dict[str, Any]:
+    """List the articles that are about the same as one.
+
+    Those of the same event come first. A copy of the article, with another headline perhaps, cut or
+    with other captions, is marked as `duplicate`, and how much of the shorter one is in the other
+    to the letter is its `likeness`.
+    """
+    with reading() as session:
+        own = queries.articles_in_brief(session, [article_id]).get(article_id)
+        article = found(own)
+        scores = _scores(queries.shared_terms(session, article_id))
+        del scores[article_id]
+        best = scores.most_common(query["limit"])
+        others = queries.articles_in_brief(session, [other for other, _ in best])
+    return {
+        "items": [_document(article, others[other], score) for other, score in best],
+        "next": None,
+    }
+
+
+def _scores(shared: Sequence[Shared]) -> Counter[UUID]:
+    """Add up what articles have in common with one: rare terms count more (Salton, "ltc")."""
+    scores: Counter[UUID] = Counter()
+    for weight, others in shared:
+        rarity = log(_COMMON / max(1, len(others))) ** 2
+        for other, its_weight in others.items():
+            scores[other] += weight * its_weight * rarity  # type: ignore[assignment] # shares
+    return scores
+
+
+def _document(article: Article, other: Article, score: float) -> dict[str, Any]:
+    alike = likeness(article.body, other.body)
+    return {
+        "id": other.id,
+        "title": other.title,
+        "source": other.source and {"name": other.source.name},
+        "url": other.url,
+        "published_at": other.published_at,
+        "score": round(score, 4),
+        "likeness": round(alike, 4),
+        "duplicate": alike >= _DUPLICATE,
+    }
