@@ -21,8 +21,9 @@ bp = Resource(
 
 # A term of as many articles tells little; the logarithm makes the number nearly arbitrary.
 _COMMON = 1_000
-# Of two stories of one event a third is the same to the letter, of copies nearly all.
-_DUPLICATE = 0.7
+# Copies with three sentences in ten gone and two new ones have as much of each other, stories of
+# one event by different hands have a quarter at most: docs/decisions.md.
+_DUPLICATE = 0.5
 
 
 @bp.route("/<uuid:article_id>/related")
