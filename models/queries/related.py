@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select, union_all
+from sqlalchemy import TextualSelect, select, text
 from sqlalchemy.orm import Session, load_only, selectinload
 
 from models.tables import Article, Term
@@ -33,17 +34,25 @@ def shared_terms(session: Session, article_id: UUID) -> list[Shared]:
     if not own:
         return []
     weights: dict[str, dict[UUID, float]] = defaultdict(dict)
-    newest = [
-        select(Term.key, Term.article_id, Term.weight)
-        .where(Term.key == key)
-        .order_by(Term.article_id.desc())
-        .limit(_OTHERS)
-        .subquery()
-        for key, _ in own
-    ]
-    for key, other, weight in session.execute(union_all(*(select(each) for each in newest))):
+    keys = {f"key{at}": key for at, (key, _) in enumerate(own)}
+    for key, other, weight in session.execute(_newest(len(own)), keys):
         weights[key][other] = weight
     return [Shared(weight, weights[key]) for key, weight in own]
+
+
+@cache
+def _newest(count: int) -> TextualSelect:
+    """Find the newest articles that have each of so many terms: one statement, each with a limit.
+
+    Put together of SQLAlchemy's parts it would take longer to build than to execute.
+    """
+    parts = (
+        f"SELECT * FROM (SELECT key, article_id, weight FROM terms WHERE key = :key{at}"  # noqa: S608 - numbers
+        f" ORDER BY article_id DESC LIMIT {_OTHERS}) AS newest{at}"
+        for at in range(count)
+    )
+    statement = text(" UNION ALL ".join(parts))
+    return statement.columns(Term.key, Term.article_id, Term.weight)
 
 
 def articles_in_brief(session: Session, ids: Sequence[UUID]) -> dict[UUID, Article]:
