@@ -12,7 +12,7 @@ import click
 import orjson
 from sqlalchemy.exc import DBAPIError
 
-from api import readable
+from api import readable, rebuilding
 from api.config import VERSION, ConfigurationError, Settings
 from api.ingest import ReadPage, page_document, store_page
 from api.samples import CAPTURED_AT, sample_page
@@ -105,6 +105,15 @@ def sample(settings: Settings) -> None:
         page = Page(sample_page(), captured_at=CAPTURED_AT)
         store_page(session, ReadPage.of(page, now), now)
     click.echo("The sample page is stored.")
+
+
+@main.command()
+@_settings
+def rebuild(settings: Settings) -> None:
+    """Read every stored article again by this release; what was sent stays as it is."""
+    with _database(settings) as database:
+        count = sum(1 for _ in rebuilding.rebuild(database, datetime.now(UTC)))
+    click.echo(f"Articles read again: {count}.")
 
 
 @main.command()

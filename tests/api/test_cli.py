@@ -113,3 +113,10 @@ def test_a_database_that_cannot_be_opened_is_named(run, command, url):
 
     assert result.exit_code == 1
     assert result.output.startswith("Error: STANDFIRST_DATABASE_URL")
+
+
+def test_reads_stored_articles_again(run):
+    run("migrate")
+    run("sample")
+
+    assert run("rebuild").output == "Articles read again: 4.\n"
