@@ -1,4 +1,4 @@
-"""Stored articles read again by this release: what was read out of them is derived, and replaced."""
+"""Stored articles read again by this release: what was read out of them is replaced."""
 
 from collections.abc import Iterator
 from datetime import datetime
