@@ -19,8 +19,9 @@ const SLICE = 100;
 const drawings = new WeakMap();
 
 /**
- * Draw *items* into *host*: the first hundred at once, the rest a hundred a frame, so that a long
- * list never holds up the page. Drawing there again ends what is still going on.
+ * Draw *items* into *host* as lists: the first hundred at once, the rest a hundred a frame, so that
+ * many never hold up the page. Each hundred is a list of its own, which the browser leaves out while
+ * it is not in view. Drawing there again ends what is still going on.
  */
 export function drawInSlices(host, items, draw) {
   const drawing = {};
@@ -28,7 +29,8 @@ export function drawInSlices(host, items, draw) {
   host.replaceChildren();
   const go = (from) => {
     if (drawings.get(host) !== drawing) return;
-    host.append(...items.slice(from, from + SLICE).map(draw));
+    const slice = items.slice(from, from + SLICE).map(draw);
+    host.append(element("ol", { class: "slice", start: from + 1 }, ...slice));
     if (from + SLICE < items.length) requestAnimationFrame(() => go(from + SLICE));
   };
   go(0);

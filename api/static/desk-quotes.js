@@ -2,9 +2,6 @@
 
 import { drawInSlices, element } from "./desk-dom.js";
 
-// From so many on the browser leaves out what is not in view.
-const LONG = 100;
-
 /** Give the marks of all quotes and keywords; who speaks, and the cue, belong to their quote. */
 export function foundMarks({ quotes, keywords }) {
   return [
@@ -28,13 +25,8 @@ function quoteMarks({ start, end, speaker, cue }, of) {
 
 /** List the quotes in the order of the body, which is theirs. */
 export function drawQuotes(host, quotes) {
-  if (quotes.length === 0) host.replaceChildren(element("li", { class: "note" }, "Nobody is quoted."));
-  else drawMany(host, quotes);
-}
-
-function drawMany(host, quotes) {
-  host.classList.toggle("long", quotes.length > LONG);
   drawInSlices(host, [...quotes.entries()], ([at, quote]) => quoteItem(quote, at));
+  if (quotes.length === 0) host.replaceChildren(element("p", { class: "note" }, "Nobody is quoted."));
 }
 
 /** List the keywords; each leads to where the body first has it. */

@@ -14,15 +14,13 @@ const GROUPS = [
   ["caption", ["caption", "credit"], "a picture’s"],
   ["other", ["teaser", "label", "advertisement", "comments", "navigation", "debris"], "no story’s text"],
 ];
-// From so many on the browser leaves out what is not in view.
-const LONG = 200;
 const GROUP = new Map(GROUPS.flatMap(([group, kinds]) => kinds.map((kind) => [kind, group])));
 
 /** Draw *page* into *host*. */
 export function drawPage(host, page) {
   const text = new Text(page.text);
   const shown = page.segments.filter(({ kind }) => kind !== "blank");
-  const stretches = element("ol", { class: shown.length > LONG ? "segments long" : "segments" });
+  const stretches = element("div", { class: "segments" });
   host.replaceChildren(legend(page.segments), stretches);
   drawInSlices(stretches, shown, (segment) => stretch(segment, text));
 }

@@ -17,7 +17,7 @@ export async function listStored() {
     list.append(...drawn);
     note.textContent = list.children.length ? "" : "Nothing is stored yet.";
     // Whoever asked for more goes on with the first of it.
-    if (document.activeElement === more || more.dataset.asked) drawn[0]?.querySelector("a").focus();
+    if (more.dataset.asked) drawn[0]?.querySelector("a").focus();
     more.hidden = next === null;
   } catch (error) {
     note.textContent = error.message;

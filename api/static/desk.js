@@ -54,6 +54,7 @@ function showPage(page) {
     name: `${at + 1} ${title || "Without a headline"}`,
     panel: byId("article-view"),
   }));
+  shown.article = null;
   drawPage(byId("page-view"), page);
   drawTabs(byId("tabs"), [{ name: "The page", panel: byId("page-view") }, ...articles], (chosen) => {
     if (chosen > 0) showArticle(page.articles[chosen - 1]);
@@ -123,6 +124,7 @@ function follow() {
   if (wanted.has("sentences")) byId("sentences").value = wanted.get("sentences");
   showLength();
   describeMethod();
+  byId("problem").textContent = "";
   if (shown.article?.id === id) redraw();
   else read("Fetching the article …", (signal) => storedArticle(id, signal), (article) => showAlone(article));
 }

@@ -117,7 +117,7 @@ def test_a_stored_article_has_its_abstract_lit_in_its_body(desk, stored):
 
 def test_quotes_stand_beside_their_speakers(desk, stored):
     page = desk(f"#article={stored[0]['id']}")
-    quote = page.locator("#quotes > li", has_text="I have signed a great many papers")
+    quote = page.locator("#quotes li", has_text="I have signed a great many papers")
     quote.wait_for()
 
     assert quote.locator("figcaption").inner_text().splitlines()[:2] == [
@@ -251,6 +251,38 @@ def test_the_address_keeps_the_article(desk, stored):
     assert current.all_inner_texts() == [stored[0]["title"]]
 
 
+def test_earlier_articles_are_a_step_away(desk, send, base):
+    sent = [
+        send("/v1/articles", {"title": f"Bridge {number}", "body": BRIDGE}) for number in range(9)
+    ]
+    page = desk()
+    first = page.locator("#stored a").all_inner_texts()
+    page.get_by_role("button", name="Show earlier ones").focus()
+    page.keyboard.press("Enter")
+    page.locator("#stored a").nth(10).wait_for()
+    page.locator("#stored a:focus").wait_for()
+    focused = page.locator("#stored a:focus").inner_text()
+    titles = page.locator("#stored a").all_inner_texts()
+    for article in sent:
+        page.request.delete(f"{base}/v1/articles/{article['id']}")
+
+    assert len(first) == 10
+    assert titles[:10] == first
+    assert focused == titles[10]
+
+
+def test_after_a_page_the_same_article_can_be_chosen_again(desk, stored):
+    page = desk(f"#article={stored[0]['id']}")
+    page.locator("#body mark").first.wait_for()
+    page.get_by_role("button", name="Try the sample page").click()
+    page.locator(".segments li").first.wait_for()
+    page.get_by_role("link", name=stored[0]["title"]).click()
+    page.locator("#body mark").first.wait_for()
+
+    assert page.locator("#tabs").is_hidden()
+    assert page.locator("#page-view").is_hidden()
+
+
 def test_it_works_by_keyboard_alone(desk, stored):
     page = desk()
     stops = []
@@ -354,7 +386,7 @@ def test_a_long_article_redraws_without_a_stutter(desk, send):
     page.goto(page.url + f"#article={article['id']}")
     page.locator("#body mark").first.wait_for(timeout=120_000)
     page.wait_for_function(
-        f"() => document.querySelectorAll('#quotes > li').length === {len(article['quotes'])}"
+        f"() => document.querySelectorAll('#quotes li').length === {len(article['quotes'])}"
     )
     measured = page.evaluate_handle(f"({{ done: ({drawn})() }})")
     page.get_by_label("Sentences").fill("6")
