@@ -8,6 +8,7 @@ from flask.json.provider import JSONProvider
 
 from api import (
     articles,
+    desk,
     digests,
     docs,
     health,
@@ -69,4 +70,5 @@ def create_app(settings: Settings) -> Flask:
     for resource in RESOURCES:
         contract.register_blueprint(resource.bp)
     app.register_blueprint(docs.bp)
+    app.register_blueprint(desk.bp)
     return app

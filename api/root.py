@@ -19,6 +19,7 @@ LINKS = {
     "speakers": "/v1/speakers",
     "digests": "/v1/digests",
     "methods": "/v1/methods",
+    "desk": "/desk",
     "documentation": "/docs",
     "contract": "/openapi.yaml",
     "health": "/health/ready",

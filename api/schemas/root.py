@@ -12,6 +12,7 @@ class LinksSchema(Schema):
     speakers = fields.String(required=True)
     digests = fields.String(required=True)
     methods = fields.String(required=True)
+    desk = fields.String(required=True)
     documentation = fields.String(required=True)
     contract = fields.String(required=True)
     health = fields.String(required=True)
