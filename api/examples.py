@@ -11,8 +11,11 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+import orjson
+
 from api.config import ENGINE, VERSION
 from api.documents import article_document, digest_document, summary_document
+from api.forms.table import FORMS
 from api.ingest import ReadPage, page_document
 from api.methods import methods
 from api.problems import PROBLEMS
@@ -38,10 +41,11 @@ SUMMARY_ID = UUID("0197cb18-2c83-7b0e-8d21-3a5c7e9f1b66")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One operation's example: requests by media type, and the body of the answer."""
+    """One operation's example: the body of the answer, requests and other forms by media type."""
 
     response: Any
     requests: dict[str, Any] = field(default_factory=dict)
+    forms: dict[str, Any] = field(default_factory=dict)
 
 
 @cache
@@ -80,7 +84,8 @@ def examples() -> dict[str, Example]:
             article,
             {"application/json": sent | {"source": article["source"], "external_id": "desk-4711"}},
         ),
-        "read_article": Example(article),
+        "read_article": Example(article, forms=_forms(article)),
+        "read_article_form": Example(article, forms=_forms(article)),
         "list_articles": Example({"items": [article], "next": None}),
         "read_summary": Example(abstract),
         "create_summary": Example(
@@ -130,6 +135,20 @@ def _abstracts(article: Article, read: Digest) -> tuple[dict[str, Any], dict[str
         "created_at": STORED_AT,
     }
     return SummarySchema().dump(abstract), RunSchema().dump(abstract | kept)
+
+
+def _forms(article: dict[str, Any]) -> dict[str, Any]:
+    """Write an article in each form but our own."""
+    stored = orjson.dumps(article)
+    return {
+        form.media_type: _shown(form.write(stored), form.media_type)
+        for form in FORMS
+        if form.suffix != "json"
+    }
+
+
+def _shown(body: bytes, media_type: str) -> Any:
+    return orjson.loads(body) if "json" in media_type else body.decode()
 
 
 def _quotes(article: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,0 +1,19 @@
+import pytest
+
+from api.forms.markdown import escaped
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("*#_[](x)", r"\*\#\_\[\](x)", id="emphasis, headings, links"),
+        pytest.param("<b>R&amp;D</b> `x` ~~y~~", r"\<b\>R\&amp;D\</b\> \`x\` \~\~y\~\~", id="tags"),
+        pytest.param("- a\n+ b\n1. c\n2) d", "\\- a\n\\+ b\n1\\. c\n2\\) d", id="lists"),
+        pytest.param("Rain\n---\n===\n:-:", "Rain\n\\---\n\\===\n\\:-:", id="lines under headings"),
+        pytest.param("a | b\\", r"a \| b\\", id="cells and breaks"),
+        pytest.param("    code\n\n\n\tcode  \n", "code\n\ncode", id="indented code"),
+        pytest.param("It fell 3.5 - to 2019.", "It fell 3.5 - to 2019.", id="a sentence"),
+    ],
+)
+def test_what_markdown_would_read_as_markup_is_escaped(text, written):
+    assert escaped(text) == written
