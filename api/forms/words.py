@@ -78,3 +78,8 @@ def role(said_by: Document) -> list[str]:
     """
     found = said_by.get("role")
     return [found["text"]] if found else []
+
+
+def stated(members: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what the article does not state: members that are null or empty."""
+    return {name: value for name, value in members.items() if value not in (None, "", [])}

@@ -65,6 +65,9 @@ https://courier.example/bridge
 """
 SUFFIXES = {
     "json": "application/json",
+    "ninjs": "application/vnd.iptc.ninjs+json;version=3.1",
+    "ninjs2": "application/vnd.iptc.ninjs+json;version=2.2",
+    "jsonld": "application/ld+json",
     "md": "text/markdown; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }
@@ -112,7 +115,16 @@ def test_a_suffix_and_an_accept_give_the_same(client, location, suffix, content_
         pytest.param(
             "text/markdown;q=0.5, text/plain;q=0.6, */*;q=0.1", "txt", id="the best liked"
         ),
-        pytest.param("application/json;q=0, */*", "md", id="anything but one"),
+        pytest.param("application/json;q=0, */*", "ninjs", id="anything but one"),
+        pytest.param("application/vnd.iptc.ninjs+json", "ninjs", id="the latest of a standard"),
+        pytest.param(
+            "application/vnd.iptc.ninjs+json; version=2.2", "ninjs2", id="one version of it"
+        ),
+        pytest.param(
+            'application/ld+json; profile="http://www.w3.org/ns/json-ld#compacted"',
+            "jsonld",
+            id="a profile that excludes nothing",
+        ),
         pytest.param("TEXT/Markdown; variant=GFM", "md", id="a parameter that excludes nothing"),
     ],
 )
@@ -129,6 +141,7 @@ def test_the_form_that_is_liked_best_is_sent(client, location, accept, suffix):
         pytest.param("text/html", id="a page"),
         pytest.param("*/*;q=0", id="nothing at all"),
         pytest.param("nonsense", id="no media type"),
+        pytest.param("application/vnd.iptc.ninjs+json;version=1.0", id="a version there is not"),
     ],
 )
 def test_a_form_that_there_is_not_is_refused_with_those_there_are(client, location, accept):
