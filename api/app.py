@@ -6,7 +6,19 @@ import orjson
 from flask import Flask
 from flask.json.provider import JSONProvider
 
-from api import articles, digests, docs, health, methods, pages, quotes, root, speakers, summaries
+from api import (
+    articles,
+    digests,
+    docs,
+    feeds,
+    health,
+    methods,
+    pages,
+    quotes,
+    root,
+    speakers,
+    summaries,
+)
 from api.conditional import install_conditional_requests
 from api.config import Settings
 from api.context import install_request_id
@@ -39,7 +51,18 @@ def create_app(settings: Settings) -> Flask:
     install_conditional_requests(app)
     install_request_id(app)
     contract = Contract(app)
-    for resource in (pages, articles, summaries, quotes, speakers, digests, methods, health, root):
+    for resource in (
+        pages,
+        articles,
+        feeds,
+        summaries,
+        quotes,
+        speakers,
+        digests,
+        methods,
+        health,
+        root,
+    ):
         contract.register_blueprint(resource.bp)
     app.register_blueprint(docs.bp)
     return app

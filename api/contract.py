@@ -133,7 +133,8 @@ def _exemplify(operation: dict[str, Any]) -> None:
     for status, response in operation["responses"].items():
         if status.startswith("2") and "content" in response:
             content = response["content"]
-            content["application/json"]["example"] = example.response
+            for own in content.values():
+                own["example"] = example.response
             for media_type, form in example.forms.items():
                 kind = "string" if isinstance(form, str) else "object"
                 content[media_type] = {"schema": {"type": kind}, "example": form}

@@ -15,6 +15,9 @@ import orjson
 
 from api.config import ENGINE, VERSION
 from api.documents import article_document, digest_document, summary_document
+from api.forms.atom import atom
+from api.forms.feed import Feed
+from api.forms.jsonfeed import jsonfeed
 from api.forms.table import FORMS
 from api.ingest import ReadPage, page_document
 from api.methods import methods
@@ -87,6 +90,8 @@ def examples() -> dict[str, Example]:
         "read_article": Example(article, forms=_forms(article)),
         "read_article_form": Example(article, forms=_forms(article)),
         "list_articles": Example({"items": [article], "next": None}),
+        "read_json_feed": Example(jsonfeed(_FEED, [article])),
+        "read_atom_feed": Example(atom(_ATOM, [article]).decode()),
         "read_summary": Example(abstract),
         "create_summary": Example(
             run, {"application/json": {"method": "news", "sentences": 2, "max_words": 60}}
@@ -114,6 +119,11 @@ _HTML = """\
 <p>The ferry sails again on Monday, the harbour master said. Fares stay as they are.</p>
 """
 _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
+_SERVER = "https://news.example"
+_FEED, _ATOM = (
+    Feed(address, address, f"{_SERVER}/v1/articles")
+    for address in (f"{_SERVER}/v1/feeds/articles.{suffix}" for suffix in ("json", "atom"))
+)
 
 
 def _excerpt() -> str:

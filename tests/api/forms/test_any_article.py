@@ -6,9 +6,13 @@ from uuid import UUID
 import orjson
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from markdown_it import MarkdownIt
 
 from api.documents import article_document
+from api.forms.atom import atom
+from api.forms.feed import Feed
+from api.forms.jsonfeed import jsonfeed
 from api.forms.table import FORMS
 from api.forms.words import printable
 from api.schemas.article import ArticleSchema
@@ -39,6 +43,10 @@ ARTICLES = st.builds(
 def document(article):
     now, article_id = datetime(2025, 7, 2, 12, tzinfo=UTC), UUID(int=1)
     return ArticleSchema().dump(article_document(article, article.read(), article_id, now))
+
+
+# Loads what is loaded once: the time limit is for what each article takes.
+document(Article(title="Mill", body="The mill closed.", language="en"))
 
 
 @given(ARTICLES)
@@ -74,6 +82,20 @@ def test_no_text_form_has_a_character_that_a_terminal_obeys(article):
         if form.media_type.startswith("text/"):
             written = form.write(stored).decode()
             assert printable(written) == written
+
+
+@given(st.lists(ARTICLES, max_size=3))
+def test_every_feed_of_any_articles_is_one(articles):
+    documents = [document(article) for article in articles]
+    feed = Feed(*["https://news.example/"] * 3)
+
+    root = etree.fromstring(atom(feed, documents))
+    contents = [each.text or "" for each in root.iter("{*}content")]
+    assert [visible(text)[-1:] for text in contents] == [
+        visible(article.body)[-1:] for article in articles
+    ]
+    items = orjson.loads(orjson.dumps(jsonfeed(feed, documents)))["items"]
+    assert [item["content_text"] for item in items] == [article.body for article in articles]
 
 
 def visible(text):
