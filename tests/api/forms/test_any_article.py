@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import orjson
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -14,7 +14,7 @@ from api.forms.atom import atom
 from api.forms.feed import Feed
 from api.forms.jsonfeed import jsonfeed
 from api.forms.table import FORMS
-from api.forms.words import printable
+from api.forms.words import printable, story
 from api.schemas.article import ArticleSchema
 from api.submissions import Article
 
@@ -38,6 +38,8 @@ ARTICLES = st.builds(
     dateline=st.none() | TEXTS,
     language=st.just("en"),
 )
+# What reading costs is measured elsewhere; on a busy machine a time limit fails for nothing.
+ANY_TIME = settings(deadline=None)
 
 
 def document(article):
@@ -45,10 +47,7 @@ def document(article):
     return ArticleSchema().dump(article_document(article, article.read(), article_id, now))
 
 
-# Loads what is loaded once: the time limit is for what each article takes.
-document(Article(title="Mill", body="The mill closed.", language="en"))
-
-
+@ANY_TIME
 @given(ARTICLES)
 def test_every_form_of_any_article_can_be_written_and_is_utf8(article):
     stored = orjson.dumps(document(article))
@@ -60,6 +59,7 @@ def test_every_form_of_any_article_can_be_written_and_is_utf8(article):
             assert isinstance(orjson.loads(written), dict)
 
 
+@ANY_TIME
 @given(ARTICLES)
 def test_markdown_reads_no_word_of_any_article_as_markup(article):
     shown = document(article)
@@ -74,6 +74,7 @@ def test_markdown_reads_no_word_of_any_article_as_markup(article):
     assert words[len(words) - len(visible(article.body)) :] == visible(article.body)
 
 
+@ANY_TIME
 @given(ARTICLES)
 def test_no_text_form_has_a_character_that_a_terminal_obeys(article):
     stored = orjson.dumps(document(article))
@@ -84,6 +85,7 @@ def test_no_text_form_has_a_character_that_a_terminal_obeys(article):
             assert printable(written) == written
 
 
+@ANY_TIME
 @given(st.lists(ARTICLES, max_size=3))
 def test_every_feed_of_any_articles_is_one(articles):
     documents = [document(article) for article in articles]
@@ -91,9 +93,7 @@ def test_every_feed_of_any_articles_is_one(articles):
 
     root = etree.fromstring(atom(feed, documents))
     contents = [each.text or "" for each in root.iter("{*}content")]
-    assert [visible(text)[-1:] for text in contents] == [
-        visible(article.body)[-1:] for article in articles
-    ]
+    assert contents == [printable(story(each)) for each in documents]
     items = orjson.loads(orjson.dumps(jsonfeed(feed, documents)))["items"]
     assert [item["content_text"] for item in items] == [article.body for article in articles]
 
