@@ -11,6 +11,7 @@ from api import (
     desk,
     digests,
     docs,
+    feeds,
     health,
     methods,
     pages,
@@ -44,6 +45,7 @@ class OrjsonProvider(JSONProvider):
 RESOURCES = (
     pages,
     articles,
+    feeds,
     summaries,
     related,
     quotes,

@@ -10,7 +10,9 @@ from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
 from api.context import found, json_response, no_content, reading, transaction
+from api.forms.table import BY_SUFFIX
 from api.ingest import ReadArticle, store_article
+from api.negotiation import accepted_form, form_of, in_accepted_form, in_form
 from api.paging import LINK, id_cursor, id_of, part, rank_of
 from api.problems import problem_of
 from api.quotes import quote_list
@@ -79,15 +81,45 @@ def list_articles(query: dict[str, Any]) -> Response:
 
 
 @bp.route("/<uuid:article_id>")
-@bp.response(HTTPStatus.OK, ArticleSchema)
+@bp.response(
+    HTTPStatus.OK,
+    ArticleSchema,
+    headers=header("Content-Location", "Where this form is, whatever is accepted."),
+)
+@bp.alt_response(HTTPStatus.NOT_ACCEPTABLE, problem_of(HTTPStatus.NOT_ACCEPTABLE).response)
 def read_article(article_id: UUID) -> Response:
     """Read one article.
 
-    With its sentences, default abstract, quotes and keywords, each as a range of `body`.
+    With its sentences, default abstract, quotes and keywords, each as a range of `body`. In the
+    form that `Accept` likes best; in this JSON where it says nothing, or likes others no better.
     """
+    form = accepted_form()
     with reading() as session:
         document = found(queries.article_document(session, article_id))
-    return json_response(document)
+    return in_accepted_form(form, document)
+
+
+@bp.route(
+    "/<uuid:article_id>.<string:suffix>",
+    parameters=[
+        {
+            "in": "path",
+            "name": "suffix",
+            "description": "The form's suffix.",
+            "schema": {"type": "string", "enum": [*BY_SUFFIX]},
+        }
+    ],
+)
+@bp.response(HTTPStatus.OK, ArticleSchema)
+def read_article_form(article_id: UUID, suffix: str) -> Response:
+    """Read one article in the form of your choice.
+
+    The same as without a suffix, but that the suffix says which form it is, whatever `Accept` says.
+    """
+    form = form_of(suffix)
+    with reading() as session:
+        document = found(queries.article_document(session, article_id))
+    return in_form(form, document)
 
 
 @bp.route("/<uuid:article_id>", methods=["DELETE"])

@@ -132,7 +132,12 @@ def _exemplify(operation: dict[str, Any]) -> None:
         content.setdefault(media_type, {"schema": schema})["example"] = request
     for status, response in operation["responses"].items():
         if status.startswith("2") and "content" in response:
-            response["content"]["application/json"]["example"] = example.response
+            content = response["content"]
+            for own in content.values():
+                own["example"] = example.response
+            for media_type, form in example.forms.items():
+                kind = "string" if isinstance(form, str) else "object"
+                content[media_type] = {"schema": {"type": kind}, "example": form}
 
 
 def _described(status: HTTPStatus) -> str:

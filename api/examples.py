@@ -11,8 +11,14 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+import orjson
+
 from api.config import ENGINE, VERSION
 from api.documents import article_document, digest_document, summary_document
+from api.forms.atom import atom
+from api.forms.feed import Feed
+from api.forms.jsonfeed import jsonfeed
+from api.forms.table import FORMS
 from api.ingest import ReadPage, page_document
 from api.methods import methods
 from api.problems import PROBLEMS
@@ -39,10 +45,11 @@ SUMMARY_ID = UUID("0197cb18-2c83-7b0e-8d21-3a5c7e9f1b66")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One operation's example: requests by media type, and the body of the answer."""
+    """One operation's example: the body of the answer, requests and other forms by media type."""
 
     response: Any
     requests: dict[str, Any] = field(default_factory=dict)
+    forms: dict[str, Any] = field(default_factory=dict)
 
 
 @cache
@@ -81,8 +88,11 @@ def examples() -> dict[str, Example]:
             article,
             {"application/json": sent | {"source": article["source"], "external_id": "desk-4711"}},
         ),
-        "read_article": Example(article),
+        "read_article": Example(article, forms=_forms(article)),
+        "read_article_form": Example(article, forms=_forms(article)),
         "list_articles": Example({"items": [article], "next": None}),
+        "read_json_feed": Example(jsonfeed(_FEED, [article])),
+        "read_atom_feed": Example(atom(_ATOM, [article]).decode()),
         "read_summary": Example(abstract),
         "create_summary": Example(
             run, {"application/json": {"method": "news", "sentences": 2, "max_words": 60}}
@@ -121,6 +131,11 @@ _RELATED = {
     "duplicate": True,
 }
 _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
+_SERVER = "https://news.example"
+_FEED, _ATOM = (
+    Feed(address, address, f"{_SERVER}/v1/articles")
+    for address in (f"{_SERVER}/v1/feeds/articles.{suffix}" for suffix in ("json", "atom"))
+)
 
 
 def _excerpt() -> str:
@@ -142,6 +157,20 @@ def _abstracts(article: Article, read: Digest) -> tuple[dict[str, Any], dict[str
         "created_at": STORED_AT,
     }
     return SummarySchema().dump(abstract), RunSchema().dump(abstract | kept)
+
+
+def _forms(article: dict[str, Any]) -> dict[str, Any]:
+    """Write an article in each form but our own."""
+    stored = orjson.dumps(article)
+    return {
+        form.media_type: _shown(form.write(stored), form.media_type)
+        for form in FORMS
+        if form.suffix != "json"
+    }
+
+
+def _shown(body: bytes, media_type: str) -> Any:
+    return orjson.loads(body) if "json" in media_type else body.decode()
 
 
 def _quotes(article: dict[str, Any]) -> list[dict[str, Any]]:

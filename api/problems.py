@@ -75,6 +75,12 @@ _TABLE = (
         "The `Allow` header lists the methods that it takes.",
     ),
     Problem(
+        "not-acceptable",
+        HTTPStatus.NOT_ACCEPTABLE,
+        "There is no such form of it",
+        "`forms` lists those there are: name one in `Accept`, or ask for its address.",
+    ),
+    Problem(
         "request-timeout",
         HTTPStatus.REQUEST_TIMEOUT,
         "The body did not arrive",
@@ -177,7 +183,8 @@ def details(error: HTTPException) -> dict[str, Any]:
         "instance": quote(request.script_root + request.path),
         "request_id": request_id(),
     }
-    return members | {"errors": faults} if faults else members
+    own: dict[str, Any] = getattr(error, "members", {})
+    return members | own | ({"errors": faults} if faults else {})
 
 
 def problem_of(status: HTTPStatus) -> Problem:

@@ -1,12 +1,13 @@
 """Documents as a person reads them in a terminal."""
 
-from collections.abc import Iterator, Mapping
-from textwrap import fill, wrap
-from typing import Any
+from collections.abc import Iterator
+from textwrap import wrap
 
 from click import style
 
-Document = Mapping[str, Any]
+from api.forms.plain import brief
+from api.forms.words import Document
+
 WIDTH = 88
 # What is kept stands out; what is dropped is dimmed.
 _COLOURS = {
@@ -28,7 +29,7 @@ def page(document: Document) -> str:
     articles = document["articles"]
     if not articles:
         return "No article was found."
-    return "\n\n\n".join("\n".join(_article(article)) for article in articles)
+    return "\n\n\n".join("\n".join(brief(article)) for article in articles)
 
 
 def explained(document: Document) -> str:
@@ -59,28 +60,3 @@ def _explained(text: str, segment: Document) -> Iterator[str]:
 def _margin(kind: str, article: int | None) -> str:
     number = "" if article is None else str(article + 1)
     return f"{kind:>13} {number:>2} │ "
-
-
-def _article(article: Document) -> Iterator[str]:
-    yield fill(article["title"], WIDTH)
-    if heading := " · ".join(_heading(article)):
-        yield heading
-    yield ""
-    yield fill(article["summary"]["text"], WIDTH, initial_indent="  ", subsequent_indent="  ")
-    for quote in sorted(article["quotes"], key=lambda quote: quote["rank"]):
-        yield ""
-        yield fill(f"“{quote['text']}”", WIDTH, initial_indent="  ", subsequent_indent="  ")
-        yield f"    — {_speaker(quote['speaker'])}"
-
-
-def _heading(article: Document) -> Iterator[str]:
-    if article["source"]:
-        yield article["source"]["name"]
-    if article["byline"]:
-        yield article["byline"]
-    if article["published_at"]:
-        yield article["published_at"]
-
-
-def _speaker(speaker: Document | None) -> str:
-    return "not attributed" if speaker is None else speaker["name"] or speaker["text"]

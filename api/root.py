@@ -15,6 +15,8 @@ bp = Resource("About", __name__, description="Where things are, and what errors 
 LINKS = {
     "pages": "/v1/pages",
     "articles": "/v1/articles",
+    "json_feed": "/v1/feeds/articles.json",
+    "atom_feed": "/v1/feeds/articles.atom",
     "quotes": "/v1/quotes",
     "speakers": "/v1/speakers",
     "digests": "/v1/digests",

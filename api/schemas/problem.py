@@ -13,6 +13,13 @@ class FaultSchema(Schema):
     detail = fields.String(required=True)
 
 
+class FormSchema(Schema):
+    """A form that there is of what was asked for."""
+
+    media_type = fields.String(required=True, metadata=described("What `Accept` calls it."))
+    address = fields.String(required=True, metadata=described("Where it is, without `Accept`."))
+
+
 class ProblemSchema(Schema):
     """What went wrong, and what to do about it."""
 
@@ -29,6 +36,10 @@ class ProblemSchema(Schema):
     )
     errors = fields.List(
         fields.Nested(FaultSchema), metadata=described("Each field or parameter that is wrong.")
+    )
+    forms = fields.List(
+        fields.Nested(FormSchema),
+        metadata=described("Each form there is, where none is that was asked for."),
     )
 
 

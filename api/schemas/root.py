@@ -8,6 +8,8 @@ class LinksSchema(Schema):
 
     pages = fields.String(required=True)
     articles = fields.String(required=True)
+    json_feed = fields.String(required=True)
+    atom_feed = fields.String(required=True)
     quotes = fields.String(required=True)
     speakers = fields.String(required=True)
     digests = fields.String(required=True)

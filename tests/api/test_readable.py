@@ -6,6 +6,7 @@ ARTICLE = {
     "source": {"name": "The Ferry Post"},
     "byline": "Bo Lund",
     "published_at": "2025-07-02T09:00:00Z",
+    "published_at_precision": "minute",
     "summary": {"text": "The ferry sails."},
     "quotes": [],
 }
@@ -19,7 +20,7 @@ def test_lays_an_article_out_heading_abstract_and_quotes_key_quote_first():
 
     assert page == (
         "Ferry sails again\n"
-        "The Ferry Post · Bo Lund · 2025-07-02T09:00:00Z\n"
+        "The Ferry Post · Bo Lund · 2025-07-02 09:00 UTC\n"
         "\n"
         "  The ferry sails.\n"
         "\n"

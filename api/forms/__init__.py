@@ -1,0 +1,1 @@
+"""One article in many forms: each a pure function of the JSON that it is stored as."""
