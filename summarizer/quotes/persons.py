@@ -22,7 +22,8 @@ _PRONOUNS = dict.fromkeys(("he", "his", "him", "himself", "He", "His"), "he") | 
 # A sentence that names more is a list; the bound keeps a look back constant.
 _CROWD = 40
 _ROLE_LEADS = frozenset(",-(")
-_ARTICLES = frozenset(("the", "a", "an"))
+_NO_ROLES = (HONORIFICS - ROLES) | {"the", "a", "an"}
+_WORD = re.compile(r"\S+")
 # A capital inside a sentence is a choice.
 _CHOSEN = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w+")
 
@@ -170,7 +171,7 @@ def _more(votes: Iterable[str | None]) -> str | None:
 
 def role_of(parsed: Parsed, mention: Mention, name: Name) -> Span | None:
     """Find the role before a name, "harbour minister", or behind a comma, "a farmer"."""
-    before = _without_honorifics(parsed.body, parsed.span(mention).start, name.start)
+    before = _role_before(parsed.body, parsed.span(mention).start, name.start)
     if before or parsed.symbols[mention.piece + 1 : mention.piece + 2] not in _ROLE_LEADS:
         return before
     following = parsed.mention(mention.piece + 2)
@@ -181,17 +182,19 @@ def role_of(parsed: Parsed, mention: Mention, name: Name) -> Span | None:
     return None
 
 
-def _without_honorifics(body: str, start: int, end: int) -> Span | None:
-    """Keep what stands before a name, from the first word that is no article and no honorific."""
-    while start < end:
-        stop = body.find(" ", start, end)
-        stop = end if stop < 0 else stop
-        word = fold(body[start:stop])
-        if word and word not in HONORIFICS and word not in _ARTICLES:
-            break
-        start = stop + 1
-    stop = start + len(body[start:end].rstrip())
-    return Span(start, stop) if start < stop else None
+def _role_before(body: str, start: int, end: int) -> Span | None:
+    """Keep of the words before a name the role, without articles and honorifics around it."""
+    words = [
+        (match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(body, start, end)
+    ]
+    while words and words[0][2] in _NO_ROLES:
+        del words[0]
+    while words and words[-1][2] in _NO_ROLES:
+        del words[-1]
+    # "Ann and Bo Lee" are two people, and neither is the other's role.
+    if not any(word in ROLES for _, _, word in words) or any(word == "and" for _, _, word in words):
+        return None
+    return Span(words[0][0], words[-1][1])
 
 
 def _told(words: Iterable[str], he: frozenset[str], she: frozenset[str]) -> str | None:
