@@ -186,4 +186,4 @@ def _named(session: Session, article_id: UUID, article: Article) -> bool:
 
 def _inserted(session: Session, read: ReadArticle, now: datetime, article_id: UUID) -> UUID | None:
     row = whole_row(session, read, article_id, now)
-    return queries.store_article(session, row, article_parts(read.article.body, read.digest, now))
+    return queries.store_article(session, row, article_parts(read.article, read.digest, now))

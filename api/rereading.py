@@ -131,7 +131,7 @@ def _settle(session: Session, read: ReadArticle, old: _Before | None, now: datet
         return Reread(old.id, title, Status.SAME)
     row = whole_row(session, read, old.id, old.created_at)
     if not queries.replace_article(
-        session, old.id, row, article_parts(read.article.body, read.digest, now)
+        session, old.id, row, article_parts(read.article, read.digest, now)
     ):
         return Reread(store_article(session, read, now).id, title, Status.NEW)
     same = _printed(orjson.loads(row["document"])) == old.printed

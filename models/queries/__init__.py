@@ -20,6 +20,8 @@ from models.queries.articles import (
     source_id,
     store_article,
 )
+from models.queries.counts import Counted, Facet, count_by
+from models.queries.filters import ArticleFilter, DateField
 from models.queries.pages import (
     claim_page,
     delete_page,
@@ -37,13 +39,22 @@ from models.queries.quotes import (
     speaker_roles,
 )
 from models.queries.rows import Parts, Row
+from models.queries.search import MOST_RELEVANT, Found, Place, Sort, count_articles, find_articles
 from models.queries.summaries import store_summary, summaries, summary, summary_by_choice
 
 __all__ = [
+    "MOST_RELEVANT",
+    "ArticleFilter",
+    "Counted",
+    "DateField",
+    "Facet",
+    "Found",
     "Known",
     "Parts",
+    "Place",
     "QuoteFilter",
     "Row",
+    "Sort",
     "SpeakerCounts",
     "article",
     "article_by_fingerprint",
@@ -51,8 +62,11 @@ __all__ = [
     "article_documents",
     "article_text",
     "claim_page",
+    "count_articles",
+    "count_by",
     "delete_article",
     "delete_page",
+    "find_articles",
     "find_quotes",
     "find_speakers",
     "is_empty",
