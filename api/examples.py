@@ -13,6 +13,7 @@ from uuid import UUID
 
 from api.config import ENGINE, VERSION
 from api.documents import article_document, digest_document, summary_document
+from api.highlights import marks
 from api.ingest import ReadPage, page_document
 from api.methods import methods
 from api.problems import PROBLEMS
@@ -25,6 +26,7 @@ from api.schemas.page import PageSchema
 from api.schemas.problem import ProblemKindSchema
 from api.schemas.summary import RunSchema, SummarySchema
 from api.submissions import Article, Page
+from models.fulltext import Query
 from summarizer.page.reading import read_page
 from summarizer.rank import summarize
 from summarizer.text import Digest
@@ -81,7 +83,8 @@ def examples() -> dict[str, Example]:
             {"application/json": sent | {"source": article["source"], "external_id": "desk-4711"}},
         ),
         "read_article": Example(article),
-        "list_articles": Example({"items": [article], "next": None}),
+        "list_articles": Example({"items": [_found(article)], "next": None}),
+        "count_articles": Example({"items": [{"value": article["source"]["name"], "count": 1}]}),
         "read_summary": Example(abstract),
         "create_summary": Example(
             run, {"application/json": {"method": "news", "sentences": 2, "max_words": 60}}
@@ -109,6 +112,11 @@ _HTML = """\
 <p>The ferry sails again on Monday, the harbour master said. Fares stay as they are.</p>
 """
 _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
+
+
+def _found(article: dict[str, Any]) -> dict[str, Any]:
+    """Mark an article as a search for its first keyword does."""
+    return article | marks(article, Query.read(article["keywords"][0]["text"]))
 
 
 def _excerpt() -> str:
