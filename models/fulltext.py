@@ -29,10 +29,12 @@ class Term:
 
     def ranges(self, text: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Yield the range of each place where *text* has it."""
-        size = len(self.words)
-        for at in range(len(text) - size + 1):
-            if self._fits(text[at : at + size]):
-                yield text[at].start, text[at + size - 1].end
+        size, first = len(self.words), self.words[0]
+        open_end = self.prefix and size == 1
+        for at, word in enumerate(text):
+            begins = word.folded.startswith(first) if open_end else word.folded == first
+            if begins and (size == 1 or self._fits(text[at : at + size])):
+                yield word.start, text[at + size - 1].end
 
     def fts5(self, weight: Weight = "") -> str:
         """Write it in the language of SQLite's FTS5, as `tsquery` does."""
@@ -50,6 +52,8 @@ class Term:
         return f"({' <-> '.join(each)})"
 
     def _fits(self, text: Sequence[Word]) -> bool:
+        if len(text) < len(self.words):
+            return False
         *firsts, last = (word.folded for word in text)
         same = last.startswith(self.words[-1]) if self.prefix else last == self.words[-1]
         return same and tuple(firsts) == self.words[:-1]

@@ -217,7 +217,7 @@ class Searchable(Base):
 
     Each database has its own index of ``words``, which migrations alone know: a GIN index on
     PostgreSQL; on SQLite the FTS5 table ``searchable_words``, whose ``rowid`` is the ``id`` here,
-    and which triggers keep. Rows are put in and taken out, never changed.
+    and into which triggers move them. Rows are put in and taken out, never changed.
     """
 
     __tablename__ = "searchables"
