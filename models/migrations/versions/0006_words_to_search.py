@@ -46,7 +46,10 @@ _FTS5 = """CREATE VIRTUAL TABLE searchable_words USING fts5(
 # narrow, and quick to look through for a byline.
 _ENTERS = """CREATE TRIGGER searchables_enter AFTER INSERT ON searchables BEGIN
     INSERT INTO searchable_words (rowid, title, lead, body) VALUES (
-        new.id, new.words ->> 0, new.words ->> 1, new.words ->> 2
+        new.id,
+        json_extract(new.words, '$[0]'),
+        json_extract(new.words, '$[1]'),
+        json_extract(new.words, '$[2]')
     );
     UPDATE searchables SET words = '' WHERE id = new.id;
 END"""
