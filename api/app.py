@@ -64,6 +64,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_bytes
     # A redirect would repeat whatever host the client named; a wrong address is a 404.
     app.url_map.merge_slashes = False
+    app.config["SECRET_KEY"] = settings.secret
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
     install_problems(app)
     install_conditional_requests(app)

@@ -5,20 +5,22 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-import orjson
 from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
 from api.context import found, json_response, no_content, reading, transaction
 from api.forms.table import BY_SUFFIX
 from api.ingest import ReadArticle, store_article
+from api.listing import article_list, selected_article
 from api.negotiation import accepted_form, form_of, in_accepted_form, in_form
-from api.paging import LINK, id_cursor, id_of, part, rank_of
+from api.paging import LINK, part, rank_of
 from api.problems import problem_of
 from api.quotes import quote_list
 from api.resource import Resource, header
-from api.schemas.article import ArticleList, ArticleRequest, ArticleSchema, ArticlesQuery
+from api.schemas.article import ArticleRequest, ArticleSchema
 from api.schemas.quote import QuoteList, RankedQuery
+from api.schemas.search import ArticleList, ArticleQuery, ArticlesQuery, CountList, CountsQuery
+from api.search import Search
 from api.submissions import Article
 from models import queries
 from models.queries import QuoteFilter
@@ -66,36 +68,56 @@ def create_article(fields: dict[str, Any]) -> Response:
 @bp.arguments(ArticlesQuery, location="query")
 @bp.response(HTTPStatus.OK, ArticleList, headers=LINK)
 def list_articles(query: dict[str, Any]) -> Response:
-    """List the stored articles.
+    """List, or search, the stored articles.
 
-    The latest stored come first. `next` leads on, and is null at the end: articles that arrive
-    meanwhile make no item appear twice and none disappear.
+    The latest stored come first, or as `sort` says. What is searched for in `q` comes with the
+    places that have it (`highlight`) and with the words around (`snippet`). `next` leads on, and is
+    null at the end: articles that arrive meanwhile make no item appear twice and none disappear.
     """
+    search, limit = Search.of(query), query["limit"]
     with reading() as session:
-        before = id_of(query.get("cursor"))
-        rows = queries.article_documents(session, before, query["limit"] + 1)
-    page = part(rows, query["limit"], lambda row: id_cursor(row[0]))
-    items = b",".join(document for _, document in page.items)
-    body = b'{"items":[' + items + b'],"next":' + orjson.dumps(page.next) + b"}"
+        rows = search.find(session, limit + 1)
+        total = search.count(session) if "include" in query else None
+    page = part(rows, limit, search.cursor)
+    body = article_list(page, search.wanted.query, query.get("selection"), total)
     return json_response(body, headers=page.headers)
 
 
+@bp.route("/counts")
+@bp.arguments(CountsQuery, location="query")
+@bp.response(HTTPStatus.OK, CountList)
+def count_articles(query: dict[str, Any]) -> dict[str, Any]:
+    """Count articles by source, day, speaker or keyword.
+
+    Of all stored articles, or of those that the same filters choose that a list takes. What the
+    most articles have comes first.
+    """
+    search = Search.of(query)
+    with reading() as session:
+        counted = queries.count_by(session, search.wanted, query["by"], query["limit"])
+    return {"items": counted}
+
+
 @bp.route("/<uuid:article_id>")
+@bp.arguments(ArticleQuery, location="query")
 @bp.response(
     HTTPStatus.OK,
     ArticleSchema,
     headers=header("Content-Location", "Where this form is, whatever is accepted."),
 )
 @bp.alt_response(HTTPStatus.NOT_ACCEPTABLE, problem_of(HTTPStatus.NOT_ACCEPTABLE).response)
-def read_article(article_id: UUID) -> Response:
+def read_article(query: dict[str, Any], article_id: UUID) -> Response:
     """Read one article.
 
     With its sentences, default abstract, quotes and keywords, each as a range of `body`. In the
     form that `Accept` likes best; in this JSON where it says nothing, or likes others no better.
+    With `fields`, those that are named alone, in this JSON.
     """
     form = accepted_form()
     with reading() as session:
         document = found(queries.article_document(session, article_id))
+    if selection := query.get("selection"):
+        return json_response(selected_article(document, selection))
     return in_accepted_form(form, document)
 
 

@@ -54,6 +54,8 @@ class Settings:
         "STANDFIRST_DATABASE_URL", "sqlite:///standfirst.sqlite3", _database_url
     )
     host: str = _variable("STANDFIRST_HOST", "127.0.0.1")
+    # Signs cursors, which open nothing that a filter does not: no secret need be made for it.
+    secret: str = _variable("STANDFIRST_SECRET", "standfirst")
     port: int = _variable("PORT", 8000, _whole_number(1, 65_535))
     workers: int = _variable("STANDFIRST_WORKERS", 2, _whole_number(1, 64))
     threads: int = _variable("STANDFIRST_THREADS", 4, _whole_number(1, 64))

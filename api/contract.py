@@ -63,6 +63,7 @@ class Contract(Api):
         # A rule between two fields, which marshmallow checks and apispec cannot say.
         schemas = description["components"]["schemas"]
         schemas["PageRequest"]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
+        _offer_parts(description)
         for operation in _operations(description):
             _exemplify(operation)
         return description
@@ -121,6 +122,35 @@ def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
         for operation in path.values()
         if isinstance(operation, dict)
     ]
+
+
+def _offer_parts(description: dict[str, Any]) -> None:
+    """Say that an answer to `fields` has any part of what there is otherwise."""
+    schemas = description["components"]["schemas"]
+    schemas["ArticlePart"] = _without_required(schemas, schemas["FoundArticle"]) | {
+        "description": "What `fields` names of an article, all of it as it is there."
+    }
+    part = {"$ref": "#/components/schemas/ArticlePart"}
+    listed = schemas["ArticleList"]["properties"]["items"]
+    listed["items"] = {"anyOf": [listed["items"], part]}
+    read = description["paths"]["/v1/articles/{article_id}"]["get"]["responses"]["200"]
+    content = read["content"]["application/json"]
+    content["schema"] = {"anyOf": [content["schema"], part]}
+
+
+def _without_required(schemas: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Write *schema*, and those that it refers to, so that anything may be left out."""
+    whole: dict[str, Any] = orjson.loads(orjson.dumps(schema))
+    stack: list[Any] = [whole]
+    while stack:
+        if isinstance(one := stack.pop(), dict):
+            if reference := one.pop("$ref", None):
+                one |= orjson.loads(orjson.dumps(schemas[reference.rsplit("/", 1)[1]]))
+            one.pop("required", None)
+            stack += one.values()
+        elif isinstance(one, list):
+            stack += one
+    return whole
 
 
 def _exemplify(operation: dict[str, Any]) -> None:

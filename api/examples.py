@@ -19,6 +19,7 @@ from api.forms.atom import atom
 from api.forms.feed import Feed
 from api.forms.jsonfeed import jsonfeed
 from api.forms.table import FORMS
+from api.highlights import marks
 from api.ingest import ReadPage, page_document
 from api.methods import methods
 from api.problems import PROBLEMS
@@ -31,6 +32,7 @@ from api.schemas.page import PageSchema
 from api.schemas.problem import ProblemKindSchema
 from api.schemas.summary import RunSchema, SummarySchema
 from api.submissions import Article, Page
+from models.fulltext import Query
 from summarizer.page.reading import read_page
 from summarizer.rank import summarize
 from summarizer.text import Digest
@@ -90,9 +92,10 @@ def examples() -> dict[str, Example]:
         ),
         "read_article": Example(article, forms=_forms(article)),
         "read_article_form": Example(article, forms=_forms(article)),
-        "list_articles": Example({"items": [article], "next": None}),
         "read_json_feed": Example(jsonfeed(_FEED, [article])),
         "read_atom_feed": Example(atom(_ATOM, [article]).decode()),
+        "list_articles": Example({"items": [_found(article)], "next": None}),
+        "count_articles": Example({"items": [{"value": article["source"]["name"], "count": 1}]}),
         "read_summary": Example(abstract),
         "create_summary": Example(
             run, {"application/json": {"method": "news", "sentences": 2, "max_words": 60}}
@@ -136,6 +139,11 @@ _FEED, _ATOM = (
     Feed(address, address, f"{_SERVER}/v1/articles")
     for address in (f"{_SERVER}/v1/feeds/articles.{suffix}" for suffix in ("json", "atom"))
 )
+
+
+def _found(article: dict[str, Any]) -> dict[str, Any]:
+    """Mark an article as a search for its first keyword does."""
+    return article | marks(article, Query.read(article["keywords"][0]["text"]))
 
 
 def _excerpt() -> str:

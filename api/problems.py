@@ -117,6 +117,12 @@ _TABLE = (
         "`errors` names each of them, and what it may be.",
     ),
     Problem(
+        "cursor-mismatch",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The cursor belongs to another list",
+        "Go on with the filters and the sort that the list began with: follow `next` as it stands.",
+    ),
+    Problem(
         "text-too-long",
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "The text is too long for this method",
@@ -155,10 +161,17 @@ class _ExternalIdConflict(Conflict):
     problem: ClassVar[str] = "external-id-taken"
 
 
-class _Unreadable(UnprocessableEntity):
+class CursorMismatch(UnprocessableEntity):
+    """The cursor was given for other filters, or another sort."""
+
+    problem: ClassVar[str] = "cursor-mismatch"
+
+
+class Unreadable(UnprocessableEntity):
     """What no schema can see: its faults, told as a schema tells them."""
 
     def __init__(self, messages: dict[str, Any]) -> None:
+        """Take the faults by where they lie, as marshmallow has them."""
         super().__init__()
         self.data = {"messages": messages}
 
@@ -261,7 +274,7 @@ def _too_large(_: RequestEntityTooLarge) -> Response:
 
 
 def _page_too_long(error: PageTooLong) -> Response:
-    return problem_response(_Unreadable({"json": {"html": [str(error)]}}))
+    return problem_response(Unreadable({"json": {"html": [str(error)]}}))
 
 
 def _not_ready(error: OperationalError) -> Response:

@@ -9,9 +9,11 @@ from uuid import UUID
 from api.config import ENGINE
 from api.submissions import Article, Page
 from models.queries import Parts, Row
-from models.tables import Keyword, PageArticle, Quote, Segment, Sentence, Summary, Term
+from models.tables import Keyword, PageArticle, Quote, Searchable, Segment, Sentence, Summary, Term
+from models.words import SearchedWords
 from summarizer.subject import subject
 from summarizer.text import Digest, Reading, Span
+from summarizer.text import Keyword as Phrase
 from summarizer.text import Quote as Quotation
 from summarizer.text import Segment as Stretch
 from summarizer.text import Summary as Abstract
@@ -41,7 +43,7 @@ def article_row(article: Article, language: str) -> Row:
 
 
 def article_parts(article: Article, read: Digest, now: datetime) -> Parts:
-    """Write all that was read out of an article as rows."""
+    """Write all that was read out of an article, and what it is found by, as rows."""
     body = article.body
     about = subject(body, article.title, read.language)
     return {
@@ -53,8 +55,13 @@ def article_parts(article: Article, read: Digest, now: datetime) -> Parts:
         Quote: [_quote_row(body, each) for each in read.quotes],
         Term: [{"key": each.key, "weight": each.weight} for each in about],
         Keyword: [
-            {"position": at, "score": each.score} | _range(each)
-            for at, each in enumerate(read.keywords)
+            {"position": at, **_keyword_row(body, each)} for at, each in enumerate(read.keywords)
+        ],
+        Searchable: [
+            {
+                "byline": (article.byline or "").casefold(),
+                "words": SearchedWords.of(article.title, body),
+            }
         ],
     }
 
@@ -119,6 +126,11 @@ def _quote_row(body: str, quote: Quotation) -> Row:
         "cue_start": cue and cue.start,
         "cue_end": cue and cue.end,
     }
+
+
+def _keyword_row(body: str, keyword: Phrase) -> Row:
+    text = keyword.of(body)
+    return _range(keyword) | {"score": keyword.score, "text": text, "folded": text.casefold()}
 
 
 def _segment_row(position: int, segment: Stretch) -> Row:

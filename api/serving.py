@@ -41,6 +41,8 @@ class Server(BaseApplication):
             "preload_app": True,
             # gunicorn would open a control socket in the home directory.
             "control_socket_disable": True,
+            # Twice its default: by several names beyond ASCII a search is longer than that.
+            "limit_request_line": 8190,
             "proc_name": "standfirst",
             "loglevel": "warning",
         }

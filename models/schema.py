@@ -33,6 +33,12 @@ def is_current(connection: Connection) -> bool:
     return set(MigrationContext.configure(connection).get_current_heads()) == _heads()
 
 
+def is_ours(name: str | None, kind: str, _: object = None) -> bool:
+    """Tell whether a table or index is one of the models', and no index that has no model."""
+    own = {"table": "searchable_words", "index": "ix_searchables_words"}
+    return kind not in own or not (name or "").startswith(own[kind])
+
+
 def draft(engine: Engine, message: str, folder: Path = VERSIONS) -> Path:
     """Write a migration from a database's tables to those of `models.tables`, and return its file.
 

@@ -13,6 +13,7 @@ from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstr
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, now, uuid7
+from models.words import SearchedWords, WordsType
 
 # Names are listed in one order on both databases: PostgreSQL's own depends on the machine.
 _BY_CODE_POINT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -115,7 +116,7 @@ class Article(Base):
     published_at_precision: Mapped[str] = mapped_column(String(10))
     published_at_basis: Mapped[str] = mapped_column(String(10))
     fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
-    created_at: Mapped[datetime] = mapped_column(default=now)
+    created_at: Mapped[datetime] = mapped_column(default=now, index=True)
     document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
 
     source: Mapped[Source | None] = relationship(lazy="raise")
@@ -209,7 +210,10 @@ class Term(Base):
 
 
 class Keyword(Range, Base):
-    """A telling phrase of an article, where its body first has it."""
+    """A telling phrase of an article, where its body first has it.
+
+    ``text`` is a copy for counting, and ``folded`` its case-folded form for searching.
+    """
 
     __tablename__ = "keywords"
 
@@ -218,3 +222,23 @@ class Keyword(Range, Base):
     )
     position: Mapped[int] = mapped_column(primary_key=True)
     score: Mapped[float]
+    text: Mapped[str]
+    folded: Mapped[str] = mapped_column(_BY_CODE_POINT, index=True)
+
+
+class Searchable(Base):
+    """What an article is found by: its byline, case-folded, and its words.
+
+    Each database has its own index of ``words``, which migrations alone know: a GIN index on
+    PostgreSQL; on SQLite the FTS5 table ``searchable_words``, whose ``rowid`` is the ``id`` here,
+    and into which triggers move them. Rows are put in and taken out, never changed.
+    """
+
+    __tablename__ = "searchables"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), unique=True
+    )
+    byline: Mapped[str]
+    words: Mapped[SearchedWords] = mapped_column(WordsType, deferred=True, deferred_raiseload=True)

@@ -6,7 +6,6 @@ from marshmallow import Schema, fields, post_load, validate
 
 from api.schemas.base import MAX_CHARACTERS, Address, Input, Instant, Text, described, visible
 from api.schemas.digest import MAX_TITLE, DigestSchema, language
-from api.schemas.paging import Listing, PageQuery, cursor
 from summarizer.text import Basis, Precision, Published
 
 MAX_NAME = 200
@@ -110,15 +109,3 @@ class ArticleSchema(DigestSchema):
         allow_none=True,
         metadata=described("When it was stored; null in a dry run."),
     )
-
-
-class ArticleList(Listing):
-    """Stored articles, the latest stored first."""
-
-    items = fields.List(fields.Nested(ArticleSchema), required=True)
-
-
-class ArticlesQuery(PageQuery):
-    """Which part of the stored articles to list."""
-
-    cursor = cursor(digits=32)

@@ -26,7 +26,7 @@ class Input(Schema):
     def __init__(self, **options: Any) -> None:
         """Word the refusal of an unknown name so that it lists the valid ones."""
         super().__init__(**options)
-        names = ", ".join(sorted(self.load_fields))
+        names = ", ".join(sorted(each.data_key or name for name, each in self.load_fields.items()))
         self.error_messages = {
             **self.error_messages,
             "type": "An object is wanted here.",

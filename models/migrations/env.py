@@ -6,6 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from models.base import UTCDateTime
+from models.schema import is_ours
 from models.tables import Article
 
 
@@ -20,5 +21,6 @@ context.configure(
     target_metadata=Article.metadata,
     render_as_batch=True,  # SQLite alters a table by copying it
     render_item=plain,
+    include_name=is_ours,
 )
 context.run_migrations()

@@ -20,6 +20,8 @@ from models.queries.articles import (
     source_id,
     store_article,
 )
+from models.queries.counts import Counted, Facet, count_by
+from models.queries.filters import ArticleFilter, DateField
 from models.queries.pages import (
     claim_page,
     delete_page,
@@ -38,14 +40,23 @@ from models.queries.quotes import (
 )
 from models.queries.related import Shared, articles_in_brief, shared_terms
 from models.queries.rows import Parts, Row
+from models.queries.search import MOST_RELEVANT, Found, Place, Sort, count_articles, find_articles
 from models.queries.summaries import store_summary, summaries, summary, summary_by_choice
 
 __all__ = [
+    "MOST_RELEVANT",
+    "ArticleFilter",
+    "Counted",
+    "DateField",
+    "Facet",
+    "Found",
     "Known",
     "Parts",
+    "Place",
     "QuoteFilter",
     "Row",
     "Shared",
+    "Sort",
     "SpeakerCounts",
     "article",
     "article_by_fingerprint",
@@ -54,8 +65,11 @@ __all__ = [
     "article_text",
     "articles_in_brief",
     "claim_page",
+    "count_articles",
+    "count_by",
     "delete_article",
     "delete_page",
+    "find_articles",
     "find_quotes",
     "find_speakers",
     "is_empty",

@@ -14,6 +14,7 @@ def test_every_variable_is_read():
             "STANDFIRST_DATABASE_URL": "postgresql://news@db/news",
             "STANDFIRST_HOST": "0.0.0.0",  # noqa: S104 -- a value to read, no address to bind
             "STANDFIRST_MAX_BYTES": "65536",
+            "STANDFIRST_SECRET": "hush",
             "STANDFIRST_THREADS": "2",
             "STANDFIRST_WORKERS": "3",
         }
@@ -23,6 +24,7 @@ def test_every_variable_is_read():
         database_url="postgresql://news@db/news",
         host="0.0.0.0",  # noqa: S104 -- as above
         port=9000,
+        secret="hush",  # noqa: S106 -- as above
         workers=3,
         threads=2,
         max_bytes=65_536,

@@ -97,7 +97,14 @@ def test_the_running_service_keeps_its_contract(server, tmp_path):
 
     schemathesis = Path(sys.executable).with_name("st")
     result = subprocess.run(
-        [schemathesis, "run", f"{server.base}/openapi.json", "--max-examples=10", "--seed=1"],
+        [
+            schemathesis,
+            f"--config-file={Path(__file__).with_name('schemathesis.toml')}",
+            "run",
+            f"{server.base}/openapi.json",
+            "--max-examples=10",
+            "--seed=1",
+        ],
         cwd=tmp_path,  # it keeps what it found beside it
         capture_output=True,
         check=False,

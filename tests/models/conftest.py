@@ -7,7 +7,17 @@ import pytest
 from sqlalchemy import func, select
 
 from models.queries import source_id, store_article, store_page
-from models.tables import Keyword, Page, PageArticle, Quote, Segment, Sentence, Summary
+from models.tables import (
+    Keyword,
+    Page,
+    PageArticle,
+    Quote,
+    Searchable,
+    Segment,
+    Sentence,
+    Summary,
+)
+from models.words import SearchedWords
 
 BODY = "“The mill will reopen,” Ada Verne said. Rain fell."
 NOON = datetime(2025, 7, 2, 12, tzinfo=UTC)
@@ -83,7 +93,19 @@ def article_parts():
                 }
             ],
             Quote: [quote_row(rank, *words) for rank, words in enumerate(quotes, 1)],
-            Keyword: [{"position": 0, "start": 5, "end": 9, "score": 0.25}],
+            Keyword: [
+                {
+                    "position": 0,
+                    "start": 5,
+                    "end": 9,
+                    "score": 0.25,
+                    "text": "mill",
+                    "folded": "mill",
+                }
+            ],
+            Searchable: [
+                {"byline": "by ida marsh", "words": SearchedWords.of("The mill on Mill Lane", BODY)}
+            ],
         }
 
     return make
@@ -93,11 +115,12 @@ def article_parts():
 def stored_article(database, article_row, article_parts):
     """Store an article in a transaction of its own; give its id, or None."""
 
-    def store(*quotes, source=None, **changes):
+    def store(*quotes, source=None, parts=None, **changes):
         with database.transaction() as session:
             if source is not None:
                 changes["source_id"] = source_id(session, source)
-            return store_article(session, article_row(**changes), article_parts(*quotes))
+            parts = parts or article_parts(*quotes)
+            return store_article(session, article_row(**changes), parts)
 
     return store
 

@@ -214,8 +214,8 @@ def test_writing_takes_few_statements(database, article_row, article_parts, stat
             article_row(source_id=source),
             article_parts(("Rain fell.",), ("Snow fell.",)),
         )
-        assert len(statements) == 2 + 5
+        assert len(statements) == 2 + 6
         source_id(session, COURIER)
-        assert len(statements) == 7 + 1
+        assert len(statements) == 8 + 1
         delete_article(session, made)
-        assert len(statements) == 8 + 3
+        assert len(statements) == 9 + 3

@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from models import schema
 from models.base import UTCDateTime, uuid7
 from models.database import Database
-from models.queries import store_article
+from models.fulltext import Query
+from models.queries import ArticleFilter, Place, Sort, delete_article, find_articles, store_article
 from models.schema import VERSIONS, downgrade, draft, is_current, migrate
 from models.tables import Article, Sentence, Summary
 
@@ -32,7 +33,8 @@ def bare(bare_url):
 
 
 def tables(database):
-    return set(inspect(database.engine).get_table_names())
+    names = inspect(database.engine).get_table_names()
+    return {name for name in names if schema.is_ours(name, "table")}
 
 
 def current(database):
@@ -70,7 +72,12 @@ def test_going_back_leaves_no_table_and_one_can_go_up_again(bare):
 def test_the_migrated_tables_are_those_of_the_models(database):
     with database.engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            connection,
+            opts={
+                "compare_type": True,
+                "compare_server_default": True,
+                "include_name": schema.is_ours,
+            },
         )
         assert compare_metadata(context, METADATA) == []
 
@@ -84,7 +91,11 @@ def test_the_migrated_constraints_have_the_names_of_the_models(database):
 
 def names(metadata):
     return {
-        table.name: {constraint.name for constraint in table.constraints | table.indexes}
+        table.name: {
+            each.name
+            for each in table.constraints | table.indexes
+            if schema.is_ours(each.name, "index")
+        }
         for table in metadata.sorted_tables
     }
 
@@ -236,6 +247,37 @@ def test_quotes_of_old_tell_nothing_new_of_their_speakers(bare, article_row):
     assert of_articles(bare, "document") == [(before.replace(b'{"name":"Ay"}', new),)]
     downgrade(bare.engine, "0004")
     assert of_articles(bare, "document") == [(before,)]
+
+
+KEYWORD_OF_OLD = insert(
+    table(
+        "keywords",
+        column("article_id", Uuid()),
+        column("position"),
+        column("score"),
+        column("start_offset"),
+        column("end_offset"),
+    )
+)
+RAIN = ArticleFilter(query=Query.read("rain"), author="MARSH", keyword="Mill")
+
+
+def test_articles_of_old_are_found_by_their_words_byline_and_keywords(bare, article_row):
+    migrate(bare.engine, "0005")
+    row = article_row(id=uuid7())
+    mill = {"article_id": row["id"], "position": 0, "score": 0.5}
+    with bare.engine.begin() as connection:
+        connection.execute(Article.__table__.insert(), row)
+        connection.execute(KEYWORD_OF_OLD, mill | {"start_offset": 5, "end_offset": 9})
+    migrate(bare.engine)
+
+    with bare.transaction() as session:
+        (found,) = find_articles(session, RAIN, Sort.RELEVANCE, limit=2)
+        assert found.place == Place(1, row["id"])
+        delete_article(session, row["id"])
+        assert find_articles(session, RAIN, limit=2) == []
+    downgrade(bare.engine, "0005")
+    assert not any("search" in name for name in inspect(bare.engine).get_table_names())
 
 
 def of_articles(database, columns):

@@ -83,6 +83,7 @@ def test_deleting_everything_leaves_nothing_in_any_table(
         "summaries": 1,
         "quotes": 1,
         "keywords": 1,
+        "searchables": 1,
     }
 
     with database.transaction() as session:
@@ -99,4 +100,10 @@ def test_deleting_a_page_keeps_its_articles(database, stored_article, stored_pag
 
     with database.transaction() as session:
         delete_page(session, page)
-    assert counts() == {"articles": 1, "sentences": 2, "summaries": 1, "keywords": 1}
+    assert counts() == {
+        "articles": 1,
+        "sentences": 2,
+        "summaries": 1,
+        "keywords": 1,
+        "searchables": 1,
+    }
