@@ -7,11 +7,16 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, event, make_url, text
 
 from models.database import Database
 from models.schema import migrate
 from models.tables import Article
+
+# A machine may be busy: how long an example takes is no property of the code.
+settings.register_profile("standfirst", deadline=None)
+settings.load_profile("standfirst")
 
 # Whoever a test left behind may hold locks.
 OTHERS_GO = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -189,9 +189,7 @@ def test_marks_nothing_where_nothing_was_searched_for(client):
 PIECES = st.text(st.sampled_from("ab ßéİ\"“-*:()^\\'&|!<>.,_\u0301\U0001f327"), max_size=30)
 
 
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(q=PIECES | st.text(max_size=40), body=PIECES.filter(str.strip))
 def test_no_search_fails_and_every_mark_is_a_range(client, q, body):
     client.post("/v1/articles", json={"title": "a b", "body": body})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import orjson
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -39,7 +39,6 @@ ARTICLES = st.builds(
     language=st.just("en"),
 )
 # What reading costs is measured elsewhere; on a busy machine a time limit fails for nothing.
-ANY_TIME = settings(deadline=None)
 
 
 def document(article):
@@ -47,7 +46,6 @@ def document(article):
     return ArticleSchema().dump(article_document(article, article.read(), article_id, now))
 
 
-@ANY_TIME
 @given(ARTICLES)
 def test_every_form_of_any_article_can_be_written_and_is_utf8(article):
     stored = orjson.dumps(document(article))
@@ -59,7 +57,6 @@ def test_every_form_of_any_article_can_be_written_and_is_utf8(article):
             assert isinstance(orjson.loads(written), dict)
 
 
-@ANY_TIME
 @given(ARTICLES)
 def test_markdown_reads_no_word_of_any_article_as_markup(article):
     shown = document(article)
@@ -74,7 +71,6 @@ def test_markdown_reads_no_word_of_any_article_as_markup(article):
     assert words[len(words) - len(visible(article.body)) :] == visible(article.body)
 
 
-@ANY_TIME
 @given(ARTICLES)
 def test_no_text_form_has_a_character_that_a_terminal_obeys(article):
     stored = orjson.dumps(document(article))
@@ -85,7 +81,6 @@ def test_no_text_form_has_a_character_that_a_terminal_obeys(article):
             assert printable(written) == written
 
 
-@ANY_TIME
 @given(st.lists(ARTICLES, max_size=3))
 def test_every_feed_of_any_articles_is_one(articles):
     documents = [document(article) for article in articles]

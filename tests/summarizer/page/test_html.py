@@ -411,7 +411,7 @@ TAGS = st.sampled_from(
 WORDS = st.one_of(st.text(max_size=40), st.sampled_from([ALDEN, DIVERS, "By Ida Marsh", "2h ago"]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(TAGS, WORDS, st.booleans()), max_size=12), st.text(max_size=40))
 def test_any_text_in_any_tags_is_covered(parts, headline):
     markup = "".join(
