@@ -38,7 +38,6 @@ ARTICLES = st.builds(
     dateline=st.none() | TEXTS,
     language=st.just("en"),
 )
-# What reading costs is measured elsewhere; on a busy machine a time limit fails for nothing.
 
 
 def document(article):
