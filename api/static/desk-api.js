@@ -3,6 +3,8 @@
 /** What went wrong, in a sentence for a person. */
 export class Problem extends Error {}
 
+const LISTED = "id,title,source,byline,agency,dateline,published_at,published_at_precision";
+
 /** Runs one task at a time: a new one ends the one before, whose answer is dropped. */
 export class Latest {
   #control = null;
@@ -23,13 +25,16 @@ export class Latest {
 }
 
 /** List stored articles, from the beginning or from a list's `next`. */
-export const storedArticles = (next) => ask(next ?? "v1/articles?limit=10");
+export const storedArticles = (next) => ask(next ?? `v1/articles?limit=10&fields=${LISTED}`);
 
 /** List the methods. */
 export const methods = () => ask("v1/methods");
 
 /** Fetch the sample page's text. */
 export const samplePage = async () => (await answered("desk/sample.txt")).text();
+
+/** List a few stored articles that are about the same as one. */
+export const relatedTo = (id, signal) => ask(`v1/articles/${id}/related?limit=5`, { signal });
 
 /** Read a stored article. */
 export const storedArticle = (id, signal) => ask(`v1/articles/${encodeURIComponent(id)}`, { signal });

@@ -6,6 +6,7 @@ import { Body } from "./desk-body.js";
 import { byId } from "./desk-dom.js";
 import { factsOf } from "./desk-facts.js";
 import { drawKeywords, drawQuotes, foundMarks } from "./desk-quotes.js";
+import { showRelated } from "./desk-related.js";
 import { drawPage } from "./desk-segments.js";
 import { Spotlight } from "./desk-spotlight.js";
 import { listStored, markStored } from "./desk-stored.js";
@@ -77,6 +78,7 @@ function showArticle(article, made = AS_STORED) {
   byId("facts").replaceChildren(...factsOf(article));
   drawQuotes(byId("quotes"), article.quotes);
   drawKeywords(byId("keywords"), article.keywords);
+  showRelated(article);
   shown.article = article;
   shown.body = new Body(byId("body"), new Text(article.body), foundMarks(article));
   const wanted = choice();

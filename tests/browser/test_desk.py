@@ -126,6 +126,18 @@ def test_quotes_stand_beside_their_speakers(desk, stored):
     ]
 
 
+def test_articles_about_the_same_are_a_step_away(desk, send):
+    body = "The ferry from Sarn sails again on Monday. Its engine was mended over the winter."
+    first = send("/v1/articles", {"title": "Ferry sails again", "body": body})
+    send("/v1/articles", {"title": "Back at sea", "body": body})
+    page = desk(f"#article={first['id']}")
+    page.locator("#related a", has_text="Back at sea").wait_for()
+
+    assert "The same text" in page.locator("#related li", has_text="Back at sea").inner_text()
+    page.locator("#related a", has_text="Back at sea").click()
+    page.locator("#title", has_text="Back at sea").wait_for()
+
+
 def test_slider_and_method_redraw(desk, stored):
     page = desk(f"#article={stored[0]['id']}")
     page.locator("#body mark").first.wait_for()
