@@ -1,7 +1,7 @@
 """Cursors of searches: opaque, signed, and good for the search alone that they were given for."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from api.problems import CursorMismatch, Unreadable
 from models.fulltext import MOST_TERMS
 from models.queries import MOST_RELEVANT, Place, Sort
 
+_FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 _NOT_OURS = "No such cursor: take it from `next` as it stands."
 
 
@@ -47,9 +48,12 @@ def read_cursor(text: str, asked: str, sort: Sort) -> Cursor:
         if search != asked:
             raise CursorMismatch
         place = Place(_key(key, sort), UUID(article_id))
-        return Cursor(asked, place, datetime.fromtimestamp(since, UTC))
+        return Cursor(asked, place, _since(since))
     # The secret may be known, so that anything may be signed.
-    except (BadSignature, ValueError, TypeError, AttributeError, OverflowError, OSError) as error:
+    except (
+        *(BadSignature, ValueError, TypeError, AttributeError),
+        *(OverflowError, OSError, RecursionError),
+    ) as error:
         raise Unreadable({"query": {"cursor": [_NOT_OURS]}}) from error
 
 
@@ -64,7 +68,15 @@ def _key(told: Any, sort: Sort) -> datetime | int | None:
     at = datetime.fromisoformat(told)
     if sort is Sort.STORED or at.utcoffset() is None:
         raise ValueError("no place of this list")
-    return at
+    return at.astimezone(UTC)
+
+
+def _since(told: Any) -> datetime:
+    """Read when a list began: not before there were any, nor in days to come."""
+    since = datetime.fromtimestamp(told, UTC)
+    if not _FIRST <= since <= datetime.now(UTC) + timedelta(days=1):
+        raise ValueError("no list began then")
+    return since
 
 
 def _signer() -> URLSafeSerializer:

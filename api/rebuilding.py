@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+from sqlalchemy.orm import Session
 
 from api.ingest import ReadArticle, store_summary, whole_row
 from api.rows import DEFAULTS, article_parts
@@ -31,29 +32,41 @@ def rebuild(database: Database, now: datetime) -> Iterator[UUID]:
         if not batch:
             return
         for article_id, document in batch:
-            if _rebuilt(database, article_id, orjson.loads(document), now):
+            if _rebuilt(database, article_id, document, now):
                 yield article_id
         before = batch[-1][0]
 
 
-def _rebuilt(database: Database, article_id: UUID, stored: dict[str, Any], now: datetime) -> bool:
-    """Read one article again; tell whether it was still there."""
-    read = ReadArticle.of(_sent(stored))
+def _rebuilt(database: Database, article_id: UUID, document: bytes, now: datetime) -> bool:
+    """Read one article again, as often as it changes meanwhile; tell whether it is still there."""
+    latest: bytes | None = document
+    while latest is not None:
+        document, read = latest, ReadArticle.of(_sent(orjson.loads(latest)))
+        with database.transaction() as session:
+            # Sources before articles: see `models.queries`.
+            if read.article.source:
+                queries.source_id(session, read.article.source)
+            latest = queries.claim_article(session, article_id)
+            if latest == document:
+                _replace(session, article_id, orjson.loads(document)["created_at"], read, now)
+                return True
+    return False
+
+
+def _replace(
+    session: Session, article_id: UUID, created_at: str, read: ReadArticle, now: datetime
+) -> None:
+    """Put what was read out of an article in the place of what was."""
     parts = dict(article_parts(read.article, read.digest, now))
-    with database.transaction() as session:
-        kept = queries.keep_article(session, article_id, read.article.fingerprint)
-        before = queries.article_text(session, article_id) if kept else None
-        if before is None:
-            return False
-        ranges = [(each.start, each.end) for each in before.sentences]
-        same = ranges == [(each.start, each.end) for each in read.digest.sentences]
-        if same:
-            del parts[Summary]
-        row = whole_row(session, read, article_id, datetime.fromisoformat(stored["created_at"]))
-        queries.replace_article(session, article_id, row, parts)
-        if same:
-            store_summary(session, before, read.digest.summary, DEFAULTS, now)
-    return True
+    before = queries.article_text(session, article_id)
+    ranges = [(each.start, each.end) for each in before.sentences] if before else []
+    same = ranges == [(each.start, each.end) for each in read.digest.sentences]
+    if same:
+        del parts[Summary]
+    row = whole_row(session, read, article_id, datetime.fromisoformat(created_at))
+    queries.replace_article(session, article_id, row, parts)
+    if before and same:
+        store_summary(session, before, read.digest.summary, DEFAULTS, now)
 
 
 def _sent(stored: dict[str, Any]) -> Article:

@@ -182,7 +182,7 @@ class Quote(Range, Base):
     speaker_kind: Mapped[str | None] = mapped_column(String(10))
     speaker_name_start: Mapped[int | None]
     speaker_name_end: Mapped[int | None]
-    speaker_name: Mapped[str | None]
+    speaker_name: Mapped[str | None] = mapped_column(_BY_CODE_POINT)
     speaker_folded: Mapped[str | None] = mapped_column(_BY_CODE_POINT, index=True)
     speaker_role_start: Mapped[int | None]
     speaker_role_end: Mapped[int | None]
@@ -202,7 +202,7 @@ class Term(Base):
     # In SQLite the table is then its own index.
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(_BY_CODE_POINT, primary_key=True)
     article_id: Mapped[UUID] = mapped_column(
         ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True
     )

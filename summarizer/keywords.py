@@ -231,6 +231,8 @@ def _join_peoples(uses: dict[str, float], named: set[str], last: Callable[[str],
     """Count a people with its country."""
     for short, long in pairwise(sorted(named.intersection(uses))):
         ending = long[len(short) :]
+        if short not in uses:
+            continue  # of three that begin alike, the first two are one already
         if ending in _OF_PLACES and len(short) >= _PLACE and long.startswith(short):
             # "German" and "Germany", "Somali" and "Somalia"; else the country is the shorter.
             people, country = (short, long) if last(long) in "yal" else (long, short)

@@ -134,6 +134,13 @@ def keep_article(session: Session, article_id: UUID, fingerprint: str) -> bool:
     return session.scalar(statement.with_for_update(**rows.KEEP)) is not None
 
 
+def claim_article(session: Session, article_id: UUID) -> bytes | None:
+    """Read the JSON of one article, and have it alone until the transaction ends."""
+    return session.scalar(
+        select(Article.document).where(Article.id == article_id).with_for_update()
+    )
+
+
 def replace_article(session: Session, article_id: UUID, article: Row, parts: Parts) -> bool:
     """Put another text in an article's place; return False where another article has that text."""
     source = session.scalar(

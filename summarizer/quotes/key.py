@@ -1,10 +1,10 @@
 """The key quotes of a body: what was said, who said it, and which to print first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from summarizer.quotes.attributions import Attributed, attributed
 from summarizer.quotes.indirect import Said, indirect_speech
-from summarizer.quotes.passages import Passages, passages
+from summarizer.quotes.passages import passages
 from summarizer.quotes.people import People
 from summarizer.quotes.ranking import Article, ranked
 from summarizer.text import Keyword, Quote, QuoteKind, Sentence, Summary
@@ -45,11 +45,18 @@ def key_quotes(
     """
     text = passages(body, sentences)
     people = People(text)
-    found = [_quote(item, people) for item in attributed(text, sentences)]
+    found: list[Attributed | Said] = list(attributed(text, sentences))
     if indirect:
-        found += _indirect(text, sentences, people)
-        found.sort(key=lambda quote: (quote.start, quote.end))
-    return ranked(Article(body, keywords, summary), found)
+        found += indirect_speech(text, sentences)
+        found.sort(key=_start)
+    # In the order of the body: whom a pronoun stands for goes by who spoke before.
+    quotes = [_said(one, people) if isinstance(one, Said) else _quote(one, people) for one in found]
+    return ranked(Article(body, keywords, summary), quotes)
+
+
+def _start(one: Attributed | Said) -> tuple[int, int]:
+    span = one if isinstance(one, Said) else one.quote
+    return span.start, span.end
 
 
 def _quote(item: Attributed, people: People) -> Quote:
@@ -62,10 +69,6 @@ def _quote(item: Attributed, people: People) -> Quote:
         people.speaker(said) if said else None,
         said.cue if said else None,
     )
-
-
-def _indirect(text: Passages, sentences: Sequence[Sentence], people: People) -> Iterator[Quote]:
-    return (_said(one, people) for one in indirect_speech(text, sentences))
 
 
 def _said(one: Said, people: People) -> Quote:

@@ -17,11 +17,13 @@ _PARTICLES = "van|von|der|den|de|da|di|del|la|le|bin|al|ter|ní|ó"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _SHORT = "Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Del|Hon|St|Jr|Sr"
 # A stop is part of a name behind initials and what is short for a title.
-_PART = rf"(?:(?:{_SHORT}|{_CAPITAL})\.(?=[ \u00a0])|{_CAPITAL}[\w'’-]*(?:\.{_CAPITAL}\b\.?)*)"
-_RUN = re.compile(rf"{_PART}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*{_PART})+")
+_PART = rf"(?:(?:{_SHORT}|{_CAPITAL})\.(?=[ \u00a0])|{_CAPITAL}[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+)"
+_RUN = re.compile(rf"(?<![\w'’-]){_PART}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*{_PART})+")
 _WORD = re.compile(r"[^\s]+")
 # More capitals in a row are a headline.
 _LONGEST = 8
+# And a longer one is no name: an index would not hold it.
+_WIDEST = 200
 # More people of one surname are a list, not a family; the bound keeps a search constant.
 _FAMILY = 8
 _TITLES = HONORIFICS | ROLES | OFFICES | MODIFIERS
@@ -91,7 +93,7 @@ def core(body: str, start: int, end: int) -> Name | None:
     body, start, end
         The mention as a range of *body*, in code points: "the harbour minister Ann Lee's".
     """
-    found = _core(body[start:end])
+    found = _core(body[start:end]) if end - start <= _WIDEST else None
     return Name(start + found[0], start + found[1], found[2]) if found else None
 
 

@@ -115,10 +115,9 @@ class Persons:
         if number < 0 or self.text.all[number].end <= full.start:
             return None
         parsed = self.text[number]
-        for mention in parsed.mentions:
-            if mention.kind[0] in "CD" and parsed.span(mention).end >= full.end:
-                return role_of(parsed, mention, full)
-        return None
+        at = bisect_left(parsed.mentions, full.end, key=lambda one: parsed.span(one).end)
+        near = parsed.mentions[at : at + 1]
+        return role_of(parsed, near[0], full) if near and near[0].kind[0] in "CD" else None
 
     def gender(self, full: Name, passages: Iterable[int]) -> Gender:
         """Tell somebody's gender by titles, else the first name, else the pronouns nearby.

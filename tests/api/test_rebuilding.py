@@ -84,3 +84,20 @@ def test_an_article_that_is_deleted_meanwhile_is_passed_over(database, ferry, mo
 
     monkeypatch.setattr("api.rebuilding.queries.article_documents", then_deleted)
     assert list(rebuild(database, LATER)) == []
+
+
+def test_what_is_changed_meanwhile_is_read_as_it_is_then(database, ferry, monkeypatch):
+    found = queries.article_documents
+
+    def then_changed(session, before, limit):
+        rows = found(session, before, limit)
+        with database.transaction() as other:
+            document = orjson.loads(queries.article_document(other, ferry))
+            changed = orjson.dumps(document | {"byline": "Pia Vik"})
+            other.execute(update(Row).values(document=changed))
+        return rows
+
+    monkeypatch.setattr("api.rebuilding.queries.article_documents", then_changed)
+    assert list(rebuild(database, LATER)) == [ferry]
+    with database.reading() as session:
+        assert orjson.loads(queries.article_document(session, ferry))["byline"] == "Pia Vik"

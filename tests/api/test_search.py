@@ -288,6 +288,8 @@ def test_a_cursor_remembers_when_its_list_began(app):
         pytest.param((None, None, "xx", 0), id="no id"),
         pytest.param((None, None, 7, 0), id="a number for an id"),
         pytest.param((None, None, "00" * 16, 10**30), id="after all time"),
+        pytest.param((None, None, "00" * 16, 10**11), id="begun in days to come"),
+        pytest.param((None, "0001-01-01T00:00:00+23:59", "00" * 16, 1.8e9), id="before all time"),
         pytest.param((None,), id="too little"),
         pytest.param("text", id="no list"),
     ],

@@ -99,6 +99,9 @@ def test_words_that_belong_together_stay_together(found, texts, best):
         pytest.param(["In Israel an Israeli."], ["Israel"], id="a people and its country"),
         pytest.param(["In Germany a German, as Germans."], ["Germany"], id="the longer country"),
         pytest.param(
+            ["In Austria an Austrian, in Austriana."], ["Austria", "Austriana"], id="three"
+        ),
+        pytest.param(
             ["It was Anna Kovač.", "It was Kovač.", "It was Anna Kovač's."],
             ["Anna Kovač"],
             id="a name and its last word",

@@ -28,6 +28,7 @@ def upgrade() -> None:
             sa.Column("speaker_resolved", sa.Boolean(), nullable=False, server_default=sa.false())
         )
         quotes.add_column(sa.Column("speaker_confidence", sa.Double(), nullable=True))
+        quotes.alter_column("speaker_name", existing_type=sa.Text(), type_=_BY_CODE_POINT)
         quotes.alter_column("speaker_folded", existing_type=sa.Text(), type_=_BY_CODE_POINT)
         quotes.create_index("ix_quotes_speaker_folded", ["speaker_folded"])
     _rewrite(lambda speaker: {**speaker, **_NEW})
@@ -38,6 +39,7 @@ def downgrade() -> None:
     with op.batch_alter_table("quotes") as quotes:
         quotes.drop_index("ix_quotes_speaker_folded")
         quotes.alter_column("speaker_folded", existing_type=_BY_CODE_POINT, type_=sa.Text())
+        quotes.alter_column("speaker_name", existing_type=_BY_CODE_POINT, type_=sa.Text())
         for column in ("role_start", "role_end", "role", "resolved", "confidence"):
             quotes.drop_column(f"speaker_{column}")
     _rewrite(lambda speaker: {name: own for name, own in speaker.items() if name not in _NEW})

@@ -6,12 +6,14 @@ from alembic import op
 revision = "0007"
 down_revision = "0006"
 
+_BY_CODE_POINT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     """Make the table; articles that are stored have no terms until they are read again."""
     op.create_table(
         "terms",
-        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("key", _BY_CODE_POINT, nullable=False),
         sa.Column("article_id", sa.Uuid(), nullable=False),
         sa.Column("weight", sa.Double(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -40,3 +40,10 @@ def test_leaves_out_what_is_no_name(text, name):
 )
 def test_finds_the_fullest_form_of_a_name(text, gender, fullest):
     assert Names(BODY).fullest(name_of(text), gender).of(BODY) == fullest
+
+
+def test_what_is_longer_than_names_are_is_none():
+    longest = "Ruth " + "O" * 195
+
+    assert core(longest, 0, 200).of(longest) == longest
+    assert core(longest + "o", 0, 201) is None
