@@ -252,7 +252,7 @@ def test_a_text_too_long_for_a_method_keeps_its_body(desk):
 def test_the_address_keeps_the_article(desk, stored):
     page = desk()
     for article in stored[:2]:
-        page.get_by_role("link", name=article["title"]).click()
+        page.locator("#stored").get_by_role("link", name=article["title"]).click()
         page.locator("#title", has_text=article["title"]).wait_for()
     page.go_back()
     page.locator("#title", has_text=stored[0]["title"]).wait_for()
