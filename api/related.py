@@ -13,7 +13,7 @@ from api.schemas.related import RelatedList, RelatedQuery
 from models import queries
 from models.queries import Shared
 from models.tables import Article
-from summarizer.likeness import likeness
+from summarizer.likeness import likenesses
 
 bp = Resource(
     "Related", __name__, url_prefix="/v1/articles", description="Articles about the same event."
@@ -43,8 +43,12 @@ def list_related(query: dict[str, Any], article_id: UUID) -> dict[str, Any]:
         del scores[article_id]
         best = scores.most_common(query["limit"])
         others = queries.articles_in_brief(session, [other for other, _ in best])
+    alike = likenesses(article.body, (others[other].body for other, _ in best))
     return {
-        "items": [_document(article, others[other], score) for other, score in best],
+        "items": [
+            _document(others[other], score, its_likeness)
+            for (other, score), its_likeness in zip(best, alike, strict=True)
+        ],
         "next": None,
     }
 
@@ -59,8 +63,7 @@ def _scores(shared: Sequence[Shared]) -> Counter[UUID]:
     return scores
 
 
-def _document(article: Article, other: Article, score: float) -> dict[str, Any]:
-    alike = likeness(article.body, other.body)
+def _document(other: Article, score: float, likeness: float) -> dict[str, Any]:
     return {
         "id": other.id,
         "title": other.title,
@@ -68,6 +71,6 @@ def _document(article: Article, other: Article, score: float) -> dict[str, Any]:
         "url": other.url,
         "published_at": other.published_at,
         "score": round(score, 4),
-        "likeness": round(alike, 4),
-        "duplicate": alike >= _DUPLICATE,
+        "likeness": round(likeness, 4),
+        "duplicate": likeness >= _DUPLICATE,
     }

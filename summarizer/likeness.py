@@ -1,6 +1,6 @@
 """How alike two texts are to the letter: whether one is the other once more, cut or recast."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.language import terms
 
@@ -8,28 +8,32 @@ from summarizer.language import terms
 _RUN = 5
 
 
-def likeness(one: str, other: str) -> float:
-    """Measure how much of the shorter text the longer one has.
+def likenesses(text: str, others: Iterable[str]) -> list[float]:
+    """Measure, for each of some texts, how much the longer of it and *text* has of the shorter.
 
     Parameters
     ----------
-    one, other
-        Two texts.
+    text, others
+        A text, and those to compare it with.
 
     Returns
     -------
-    float
-        The share, between 0 and 1, of the different runs of five words of the text with fewer of
-        them that the other has too; texts of less than five words are one run. 0 if either has no
-        word.
+    list of float
+        For each of *others* the share, between 0 and 1, of the different runs of five words of the
+        one with fewer of them that the other has too; texts of less than five words are one run. 0
+        if either has no word.
 
     Notes
     -----
     Containment: Broder, "On the Resemblance and Containment of Documents", 1997.
     """
-    runs, others = _runs(terms(one)), _runs(terms(other))
-    fewer = min(len(runs), len(others))
-    return len(runs & others) / fewer if fewer else 0.0
+    runs = _runs(terms(text))
+    return [_containment(runs, _runs(terms(other))) for other in others]
+
+
+def _containment(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer if fewer else 0.0
 
 
 def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from summarizer.language import pieces
+from summarizer.remembered import WIDEST
 from summarizer.wordclass import classes
 
 # Words that tell: ``wordclass`` has the marks.
@@ -14,7 +15,6 @@ _TELLING = frozenset("ckxCK")
 _TITLE = 2
 # With fewer, articles of one event were found a little less well; more would fill the store.
 _MOST = 96
-_LONGEST = 40
 
 
 class Term(NamedTuple):
@@ -63,4 +63,4 @@ def subject(body: str, title: str, language: str = "en") -> tuple[Term, ...]:
 
 def _keys(text: str, language: str) -> Iterable[str]:
     known = map(classes(language).__getitem__, pieces(text)[1::2])
-    return (key for mark, key in known if mark in _TELLING and len(key) <= _LONGEST)
+    return (key for mark, key in known if mark in _TELLING and len(key) <= WIDEST)

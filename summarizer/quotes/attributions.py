@@ -9,7 +9,6 @@ from summarizer.quotes.candidates import Candidate, Place, Target, candidates
 from summarizer.quotes.clauses import Clause, clauses
 from summarizer.quotes.evidence import circumstances, evidence, of_nobody
 from summarizer.quotes.loglinear import Weights, choice, weights
-from summarizer.quotes.marks import Quoted
 from summarizer.quotes.mentions import Mention
 from summarizer.quotes.passages import QUOTATION, Parsed, Passages
 from summarizer.quotes.speech import is_name, kind
@@ -38,9 +37,9 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A quotation, what it holds, the number of its sentence, and who is named beside it."""
+    """What was said and how, the number of its sentence, and who is named beside it."""
 
-    quote: Quoted
+    quote: Span
     kind: QuoteKind
     sentence: int
     attribution: Attribution | None

@@ -2,26 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from summarizer.quotes.attributions import Attribution, attribution
+from summarizer.quotes.attributions import Attributed, attribution
 from summarizer.quotes.clauses import Clause, clauses
 from summarizer.quotes.passages import Parsed, Passages
-from summarizer.text import Sentence, Span
+from summarizer.text import QuoteKind, Sentence, Span
 
 # Of the clauses that annotators found, nearly all that ours found too were this speaker's.
 _CHANCE = 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Said(Span):
-    """What somebody said, the number of its sentence, and who said it by which words."""
-
-    sentence: int
-    attribution: Attribution
-
-
-def indirect_speech(text: Passages, sentences: Sequence[Sentence]) -> Iterator[Said]:
+def indirect_speech(text: Passages, sentences: Sequence[Sentence]) -> Iterator[Attributed]:
     """Yield what is said without quotation marks, or with some inside, in reading order.
 
     Ranges are without the stop; they may hold quotations, and never overlap each other.
@@ -33,7 +24,7 @@ def indirect_speech(text: Passages, sentences: Sequence[Sentence]) -> Iterator[S
             if span.start < span.end:
                 sentence = sentences[max(0, bisect_right(starts, span.start) - 1)]
                 said = attribution(text, clause.speaker, _CHANCE)
-                yield Said(span.start, span.end, sentence.index, said)
+                yield Attributed(span, QuoteKind.INDIRECT, sentence.index, said)
 
 
 def _span(parsed: Parsed, clause: Clause) -> Span:

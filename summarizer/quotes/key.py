@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from summarizer.quotes.attributions import Attributed, attributed
-from summarizer.quotes.indirect import Said, indirect_speech
+from summarizer.quotes.indirect import indirect_speech
 from summarizer.quotes.passages import passages
 from summarizer.quotes.people import People
 from summarizer.quotes.ranking import Article, ranked
-from summarizer.text import Keyword, Quote, QuoteKind, Sentence, Summary
+from summarizer.text import Keyword, Quote, Sentence, Summary
 
 
 def key_quotes(
@@ -45,18 +45,12 @@ def key_quotes(
     """
     text = passages(body, sentences)
     people = People(text)
-    found: list[Attributed | Said] = list(attributed(text, sentences))
+    found = list(attributed(text, sentences))
     if indirect:
         found += indirect_speech(text, sentences)
-        found.sort(key=_start)
+        found.sort(key=lambda item: (item.quote.start, item.quote.end))
     # In the order of the body: whom a pronoun stands for goes by who spoke before.
-    quotes = [_said(one, people) if isinstance(one, Said) else _quote(one, people) for one in found]
-    return ranked(Article(body, keywords, summary), quotes)
-
-
-def _start(one: Attributed | Said) -> tuple[int, int]:
-    span = one if isinstance(one, Said) else one.quote
-    return span.start, span.end
+    return ranked(Article(body, keywords, summary), [_quote(item, people) for item in found])
 
 
 def _quote(item: Attributed, people: People) -> Quote:
@@ -68,15 +62,4 @@ def _quote(item: Attributed, people: People) -> Quote:
         item.sentence,
         people.speaker(said) if said else None,
         said.cue if said else None,
-    )
-
-
-def _said(one: Said, people: People) -> Quote:
-    return Quote(
-        one.start,
-        one.end,
-        QuoteKind.INDIRECT,
-        one.sentence,
-        people.speaker(one.attribution),
-        one.attribution.cue,
     )

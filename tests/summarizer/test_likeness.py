@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.likeness import likeness
+from summarizer.likeness import likenesses
 
 TEXT = "The ferry between Harbourton and Sarn sails again on Monday its owner said"
 
@@ -17,4 +17,4 @@ TEXT = "The ferry between Harbourton and Sarn sails again on Monday its owner sa
     ],
 )
 def test_measures_how_much_of_the_shorter_text_the_longer_one_has(other, expected):
-    assert likeness(TEXT, other) == likeness(other, TEXT) == pytest.approx(expected)
+    assert likenesses(TEXT, [other]) == likenesses(other, [TEXT]) == pytest.approx([expected])

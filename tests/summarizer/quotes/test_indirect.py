@@ -9,7 +9,7 @@ def told(body):
     cut = sentences(body)
     return [
         (
-            one.of(body),
+            one.quote.of(body),
             one.attribution.speaker.of(body),
             one.attribution.cue.of(body) if one.attribution.cue else None,
         )
