@@ -9,7 +9,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, now, uuid7
@@ -93,7 +102,7 @@ class Article(Base):
 
     ``fingerprint`` stands for the content. ``external_key`` joins the source's name and the
     sender's own id, so that it is unique per source, also where there is no source.
-    ``document`` is the JSON that is served, derived from everything else.
+    ``document`` is the JSON that is served, derived from everything else but ``place``.
     """
 
     __tablename__ = "articles"
@@ -124,6 +133,49 @@ class Article(Base):
     summaries: Mapped[list["Summary"]] = relationship(order_by="Summary.id", lazy="raise")
     quotes: Mapped[list["Quote"]] = relationship(order_by="Quote.rank", lazy="raise")
     keywords: Mapped[list["Keyword"]] = relationship(order_by="Keyword.position", lazy="raise")
+    place: Mapped["StoryArticle | None"] = relationship(
+        foreign_keys="StoryArticle.article_id", lazy="raise", viewonly=True
+    )
+
+
+class Story(Base):
+    """Articles of one event. One that was merged into another has no articles, and lives as long.
+
+    ``first_at`` and ``last_at`` are when the first and the last of its articles were published, or
+    where that is not known stored; ``updated_at`` is when articles last came or went.
+    """
+
+    __tablename__ = "stories"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    merged_into_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("stories.id", ondelete="CASCADE"), index=True
+    )
+    article_count: Mapped[int] = mapped_column(default=0)
+    first_at: Mapped[datetime | None]
+    last_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class StoryArticle(Base):
+    """An article's place among the others: its story, and the stored text that it is a copy of.
+
+    ``likeness`` is how much of the shorter of the two texts is in the other, within 0 and 1.
+    """
+
+    __tablename__ = "story_articles"
+
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    story_id: Mapped[UUID] = mapped_column(
+        ForeignKey("stories.id", ondelete="CASCADE"), index=True
+    )
+    original_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("articles.id", ondelete="SET NULL"), index=True
+    )
+    likeness: Mapped[float | None]
 
 
 class Sentence(Range, Base):
@@ -207,6 +259,18 @@ class Term(Base):
         ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     weight: Mapped[float]
+
+
+class Sketch(Base):
+    """What the copies of a text are found by: some of the runs of words in it, as numbers."""
+
+    __tablename__ = "sketches"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    mark: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class Keyword(Range, Base):

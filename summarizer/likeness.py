@@ -1,11 +1,16 @@
 """How alike two texts are to the letter: whether one is the other once more, cut or recast."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from heapq import nsmallest
 
 from summarizer.language import terms
 
 # Runs of so many words are hardly ever the same by chance.
 _RUN = 5
+# Of two texts of which half is the same, eight marks in sixteen are the same on average, and none
+# once in 65,000 times.
+_MARKS = 16
 
 
 def likenesses(text: str, others: Iterable[str]) -> list[float]:
@@ -29,6 +34,33 @@ def likenesses(text: str, others: Iterable[str]) -> list[float]:
     """
     runs = _runs(terms(text))
     return [_containment(runs, _runs(terms(other))) for other in others]
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Draw the same few runs of words from a text as from its copies.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    tuple of int
+        Up to 16 different numbers of 64 bits with a sign, ascending, the same on every machine:
+        those of its runs of five words whose numbers are the least. None if it has no word.
+
+    Notes
+    -----
+    The least of hashed runs are a random sample of them, and of two texts that share runs they are
+    likely to be shared: Broder, "On the Resemblance and Containment of Documents", 1997.
+    """
+    return tuple(nsmallest(_MARKS, set(map(_mark, _runs(terms(text))))))
+
+
+def _mark(run: Sequence[str]) -> int:
+    digest = blake2b(" ".join(run).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
 
 
 def _containment(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:

@@ -3,16 +3,18 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, delete, or_, select, update
+from sqlalchemy import Select, bindparam, case, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
 from models.queries import rows
 from models.queries.rows import Parts, Row
+from models.queries.served import served, with_place
+from models.queries.stories import gather_alone
 from models.tables import Article, Source
 
 # The most frequent read of all: built once, it takes two thirds of the time.
-_DOCUMENT = select(Article.document).where(Article.id == bindparam("article_id"))
+_DOCUMENT = with_place(select(Article.document)).where(Article.id == bindparam("article_id"))
 
 _TEXT = (Article.title, Article.body, Article.language, Article.fingerprint)
 
@@ -91,16 +93,30 @@ def name_article(
 
 def article_document(session: Session, article_id: UUID) -> bytes | None:
     """Read the JSON of one article."""
-    return session.scalar(_DOCUMENT, {"article_id": article_id})
+    row = session.execute(_DOCUMENT, {"article_id": article_id}).first()
+    return None if row is None else served(*row)
 
 
 def article_documents(
     session: Session, before: UUID | None, limit: int
 ) -> list[tuple[UUID, bytes]]:
     """Read the JSON of up to *limit* articles, newest first, from the one *before* on."""
-    statement = select(Article.id, Article.document).order_by(Article.id.desc()).limit(limit)
+    latest = select(Article.id, Article.document).order_by(Article.id.desc()).limit(limit)
     if before is not None:
-        statement = statement.where(Article.id < before)
+        latest = latest.where(Article.id < before)
+    return [
+        (article_id, served(document, *place))
+        for article_id, document, *place in session.execute(with_place(latest))
+    ]
+
+
+def stored_documents(
+    session: Session, after: UUID | None, limit: int
+) -> list[tuple[UUID, bytes]]:
+    """Read the JSON that is stored of up to *limit* articles, oldest first, *after* the one."""
+    statement = select(Article.id, Article.document).order_by(Article.id).limit(limit)
+    if after is not None:
+        statement = statement.where(Article.id > after)
     return [(row.id, row.document) for row in session.execute(statement)]
 
 
@@ -135,7 +151,7 @@ def keep_article(session: Session, article_id: UUID, fingerprint: str) -> bool:
 
 
 def claim_article(session: Session, article_id: UUID) -> bytes | None:
-    """Read the JSON of one article, and have it alone until the transaction ends."""
+    """Read the JSON that is stored of one article, and have it alone until the transaction ends."""
     return session.scalar(
         select(Article.document).where(Article.id == article_id).with_for_update()
     )
@@ -157,22 +173,33 @@ def replace_article(session: Session, article_id: UUID, article: Row, parts: Par
     return True
 
 
-def delete_article(session: Session, article_id: UUID) -> bool:
-    """Delete an article, its parts, its places on pages, and its source if it was the last one.
+def claim_whole_article(session: Session, article_id: UUID) -> bool:
+    """Have an article with its source, and what is gathered, alone; tell whether it is there.
 
     The source is locked first: of two who delete its last two articles, the second then sees that
     the first is gone, and who stores a new one either has done so or will make the source anew.
     """
-    source = session.scalar(
-        select(Source.id)
-        .join(Article, Article.source_id == Source.id)
-        .where(Article.id == article_id)
-        .with_for_update(of=Source)
-    )
-    deleted = rows.deleted(session, Article, article_id)
+    session.scalar(_source_of(article_id).with_for_update(of=Source))
+    if claim_article(session, article_id) is None:
+        return False
+    gather_alone(session)
+    return True
+
+
+def delete_article(session: Session, article_id: UUID) -> bool:
+    """Delete an article, its parts, its places on pages, and its source if it was the last one."""
+    if not claim_whole_article(session, article_id):
+        return False
+    source = session.scalar(_source_of(article_id))
+    rows.deleted(session, Article, article_id)
     if source is not None:
         _forget_source(session, source)
-    return deleted
+    return True
+
+
+def _source_of(article_id: UUID) -> Select[UUID]:
+    of_it = select(Source.id).join(Article, Article.source_id == Source.id)
+    return of_it.where(Article.id == article_id)
 
 
 def is_empty(session: Session) -> bool:

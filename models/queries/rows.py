@@ -1,6 +1,6 @@
 """Rows put in, put in another's place, and taken out: what the statements of all tables share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -51,12 +51,23 @@ def inserted(
     session: Session, table: type[Article | Page | Source | Summary], row: Row
 ) -> UUID | None:
     """Insert *row*; return its id, or None where a unique value of it is there already."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    new = (sqlite.insert if is_sqlite else postgresql.insert)(table).values(**row)
+    new = _insert(session)(table).values(**row)
     return session.scalar(new.on_conflict_do_nothing().returning(table.id))
+
+
+def put(session: Session, table: type[Base], key: Row, values: Row) -> None:
+    """Insert the row with this *key*, or give it other *values* where it is there already."""
+    new = _insert(session)(table).values(**key, **values)
+    session.execute(new.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
 def deleted(session: Session, table: type[Article | Page], row_id: UUID) -> bool:
     """Delete a row; tell whether there was one."""
     found = session.scalar(delete(table).where(table.id == row_id).returning(table.id))
     return found is not None
+
+
+def _insert(session: Session) -> Callable[[type[Base]], Any]:
+    """Give the insert of the session's database, which both write alike from here on."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert if is_sqlite else postgresql.insert
