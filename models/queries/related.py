@@ -1,12 +1,13 @@
 """Statements about what articles have in common."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import TextualSelect, select, text
+from sqlalchemy import Select, TextualSelect, func, select, text
 from sqlalchemy.orm import Session, load_only, selectinload
 
 from models.tables import Article, Term
@@ -14,6 +15,10 @@ from models.tables import Article, Term
 # So many terms of an article are looked up, and of each so many others that have it, the newest:
 # what is read does not grow with the store. More of either found no better.
 _TERMS, _OTHERS = 32, 100
+# So many terms are looked up at once. SQLite takes no more than 500, and of each number that is
+# ever looked up a statement is kept, so that there are to be few.
+_SIZES = (_TERMS, 100, 250, 500)
+_NO_TERM = ""
 
 
 class Shared(NamedTuple):
@@ -23,21 +28,39 @@ class Shared(NamedTuple):
     others: Mapping[UUID, float]
 
 
-def shared_terms(session: Session, article_id: UUID) -> list[Shared]:
-    """Find the heaviest terms of an article and the newest others that have them."""
-    own = session.execute(
-        select(Term.key, Term.weight)
-        .where(Term.article_id == article_id)
-        .order_by(Term.weight.desc(), Term.key)
-        .limit(_TERMS)
-    ).all()
-    if not own:
-        return []
+def shared_terms(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Shared]]:
+    """Find the heaviest terms of some articles and the newest others that have them, by id."""
+    own = session.execute(_heaviest(ids)).all()
+    others = _newest_with(session, sorted({row.key for row in own}))
+    shared: dict[UUID, list[Shared]] = {article_id: [] for article_id in ids}
+    for article_id, key, weight in own:
+        shared[article_id].append(Shared(weight, others[key]))
+    return shared
+
+
+def _heaviest(ids: Collection[UUID]) -> Select[UUID, str, float]:
+    order = (Term.weight.desc(), Term.key)
+    place = func.row_number().over(partition_by=Term.article_id, order_by=order).label("place")
+    of_each = select(Term.article_id, Term.key, Term.weight, place).where(Term.article_id.in_(ids))
+    terms = of_each.subquery()
+    return (
+        select(terms.c.article_id, terms.c.key, terms.c.weight)
+        .where(terms.c.place <= _TERMS)
+        .order_by(terms.c.article_id, terms.c.place)
+    )
+
+
+def _newest_with(session: Session, keys: Sequence[str]) -> dict[str, dict[UUID, float]]:
+    """Read the weights of each of the terms *keys* in the newest articles that have it."""
     weights: dict[str, dict[UUID, float]] = defaultdict(dict)
-    keys = {f"key{at}": key for at, (key, _) in enumerate(own)}
-    for key, other, weight in session.execute(_newest(len(own)), keys):
-        weights[key][other] = weight
-    return [Shared(weight, weights[key]) for key, weight in own]
+    for first in range(0, len(keys), _SIZES[-1]):
+        some = keys[first : first + _SIZES[-1]]
+        size = next(size for size in _SIZES if size >= len(some))
+        padded = islice(chain(some, repeat(_NO_TERM)), size)
+        wanted = {f"key{at}": key for at, key in enumerate(padded)}
+        for key, other, weight in session.execute(_newest(size), wanted):
+            weights[key][other] = weight
+    return weights
 
 
 @cache
@@ -55,7 +78,7 @@ def _newest(count: int) -> TextualSelect:
     return statement.columns(Term.key, Term.article_id, Term.weight)
 
 
-def articles_in_brief(session: Session, ids: Sequence[UUID]) -> dict[UUID, Article]:
+def articles_in_brief(session: Session, ids: Collection[UUID]) -> dict[UUID, Article]:
     """Load title, body, source, address and time of some articles, by id."""
     statement = (
         select(Article)

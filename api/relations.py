@@ -1,0 +1,74 @@
+"""Which articles are about the same as others: by the terms they share, and how alike they are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from math import log
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models import queries
+from models.queries import Shared
+from models.tables import Article
+from summarizer.likeness import likenesses
+
+# A term of as many articles tells little; the logarithm makes the number nearly arbitrary.
+_COMMON = 1_000
+# Copies with three sentences in ten gone and two new ones have as much of each other, stories of
+# one event by different hands have a quarter at most: docs/decisions.md.
+_DUPLICATE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Of some articles the ``nearest`` others with their scores, best first, and those others."""
+
+    nearest: Mapping[UUID, Sequence[tuple[UUID, float]]]
+    others: Mapping[UUID, Article]
+
+    @classmethod
+    def of(cls, session: Session, ids: Collection[UUID], most: int) -> "Relations":
+        """Find up to *most* for each of some articles, in as many statements however many."""
+        nearest = {
+            article_id: _nearest(article_id, shared, most)
+            for article_id, shared in queries.shared_terms(session, ids).items()
+        }
+        found = {other for best in nearest.values() for other, _ in best}
+        return cls(nearest, queries.articles_in_brief(session, found))
+
+    def documents(self, article_id: UUID, body: str) -> list[dict[str, Any]]:
+        """Describe those of one article, and how much of its *body* each has."""
+        best = [(self.others[other], score) for other, score in self.nearest[article_id]]
+        alike = likenesses(body, (other.body for other, _ in best))
+        return [
+            _document(other, score, likeness)
+            for (other, score), likeness in zip(best, alike, strict=True)
+        ]
+
+
+def _nearest(article_id: UUID, shared: Sequence[Shared], most: int) -> list[tuple[UUID, float]]:
+    """Add up what others have in common with one: rare terms count more (Salton, "ltc")."""
+    scores: defaultdict[UUID, float] = defaultdict(float)
+    for weight, others in shared:
+        rarity = log(_COMMON / max(1, len(others))) ** 2
+        for other, its_weight in others.items():
+            scores[other] += weight * its_weight * rarity
+    scores.pop(article_id, None)
+    return nlargest(most, scores.items(), key=itemgetter(1))
+
+
+def _document(other: Article, score: float, likeness: float) -> dict[str, Any]:
+    return {
+        "id": other.id,
+        "title": other.title,
+        "source": other.source and {"name": other.source.name},
+        "url": other.url,
+        "published_at": other.published_at,
+        "score": round(score, 4),
+        "likeness": round(likeness, 4),
+        "duplicate": likeness >= _DUPLICATE,
+    }
