@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from api.context import found, json_response, no_content, reading, transaction
 from api.forms.table import BY_SUFFIX
+from api.gathering import withdraw
 from api.ingest import ReadArticle, store_article
 from api.listing import article_list, selected_article
 from api.negotiation import accepted_form, form_of, in_accepted_form, in_form
@@ -153,7 +154,7 @@ def delete_article(article_id: UUID) -> Response:
     its text; delete the page too if the words must go.
     """
     with transaction() as session:
-        if not queries.delete_article(session, article_id):
+        if not withdraw(session, article_id, datetime.now(UTC)):
             raise NotFound
     return no_content()
 

@@ -10,6 +10,7 @@ import orjson
 from api.config import ENGINE
 from api.schemas.page import PageSchema, SegmentSchema
 from api.submissions import Article
+from models.queries import served
 from models.tables import Article as ArticleRow
 from models.tables import Page as PageRow
 from models.tables import Quote as QuoteRow
@@ -27,6 +28,9 @@ from summarizer.text import (
     SpeakerKind,
     Summary,
 )
+
+NOWHERE = {"story_id": None, "duplicate_of": None}
+"""What is said of where an article stands among the others that is not stored."""
 
 _PAGE = PageSchema(exclude=["articles", "segments"])
 _SEGMENT = SegmentSchema(exclude=["article"])
@@ -110,8 +114,14 @@ def stored_page_document(row: PageRow) -> dict[str, Any]:
         "segments": [
             _SEGMENT.dump(each) | {"article": places.get(each.article)} for each in row.segments
         ],
-        "articles": [orjson.Fragment(place.article.document) for place in row.articles],
+        "articles": [orjson.Fragment(_served(place.article)) for place in row.articles],
     }
+
+
+def _served(row: ArticleRow) -> bytes:
+    place = row.place
+    where = (place.story_id, place.original_id, place.likeness) if place else (None,) * 3
+    return served(row.document, *where)
 
 
 def digest_document(

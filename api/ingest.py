@@ -14,7 +14,8 @@ import orjson
 from sqlalchemy.orm import Session
 
 from api.config import ENGINE
-from api.documents import article_document
+from api.documents import NOWHERE, article_document
+from api.gathering import gather
 from api.rows import article_parts, article_row, page_parts, page_row, summary_row
 from api.schemas.article import ArticleSchema
 from api.submissions import Article, ExternalIdTaken, Page, found
@@ -65,10 +66,23 @@ class Stored:
     created: bool
 
 
-def store_article(
+def store_article(session: Session, read: ReadArticle, now: datetime) -> Stored:
+    """Store one article with its place among the others, or find the one that is stored.
+
+    Raises
+    ------
+    ExternalIdTaken
+        If its external id names another text of the same source.
+    """
+    stored = keep_article(session, read, now)
+    gather(session, [stored.id] if stored.created else [], now)
+    return stored
+
+
+def keep_article(
     session: Session, read: ReadArticle, now: datetime, article_id: UUID | None = None
 ) -> Stored:
-    """Store one article, or find the one that is stored.
+    """Do as `store_article` does, but that who calls gathers what is new.
 
     One that was stored without an external id, from a page perhaps, takes the id it comes with.
 
@@ -115,9 +129,11 @@ def store_page(session: Session, read: ReadPage, now: datetime) -> Stored:
     while True:  # as above
         if known := queries.page_by_fingerprint(session, read.page.fingerprint):
             return Stored(known, created=False)
-        articles = articles or _stored_in_order(session, read.articles, now)
+        articles = articles or _kept_in_order(session, read.articles, now)
         row = {"id": uuid7(), **page_row(read.page, read.text, now)}
-        if stored := queries.store_page(session, row, page_parts(read.reading, articles)):
+        parts = page_parts(read.reading, [each.id for each in articles])
+        if stored := queries.store_page(session, row, parts):
+            gather(session, [each.id for each in articles if each.created], now)
             return Stored(stored, created=True)
 
 
@@ -147,16 +163,17 @@ def page_document(read: ReadPage, now: datetime) -> dict[str, Any]:
         "engine": ENGINE,
         "text": read.text,
         "articles": [
-            article_document(each.article, each.digest, None, None) for each in read.articles
+            article_document(each.article, each.digest, None, None) | NOWHERE
+            for each in read.articles
         ],
         "segments": read.reading.segments,
     }
 
 
-def _stored_in_order(
+def _kept_in_order(
     session: Session, articles: Sequence[ReadArticle], now: datetime
-) -> list[UUID]:
-    """Store a page's articles; return their ids in page order.
+) -> list[Stored]:
+    """Store a page's articles; return them in page order.
 
     Sources by name, then articles by fingerprint, as `models.queries` has it: two pages that
     share articles never wait for each other. The first article gets the latest id, so that a
@@ -166,7 +183,7 @@ def _stored_in_order(
         queries.source_id(session, name)
     ids = sorted((uuid7() for _ in articles), reverse=True)
     by_fingerprint = {
-        each.article.fingerprint: store_article(session, each, now, article_id).id
+        each.article.fingerprint: keep_article(session, each, now, article_id)
         for each, article_id in sorted(
             zip(articles, ids, strict=True), key=lambda pair: pair[0].article.fingerprint
         )
@@ -179,7 +196,7 @@ def _named(session: Session, article_id: UUID, article: Article) -> bool:
     key, external_id = article.external_key, article.external_id
     if key is None or external_id is None:
         return True
-    stored = orjson.loads(queries.article_document(session, article_id) or b"{}")
+    stored = orjson.loads(queries.claim_article(session, article_id) or b"{}")
     document = orjson.dumps(stored | {"external_id": external_id})
     return queries.name_article(session, article_id, key, external_id, document)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy.orm import Session
 
+from api.gathering import gather
 from api.ingest import ReadArticle, store_summary, whole_row
 from api.rows import DEFAULTS, article_parts
 from api.submissions import Article
@@ -20,21 +21,21 @@ _BATCH = 100
 
 
 def rebuild(database: Database, now: datetime) -> Iterator[UUID]:
-    """Read every stored article again, the newest first, and yield each one's id once it is done.
+    """Read every stored article again, the oldest first, and yield each one's id once it is done.
 
     Ids, times of storing and what was sent stay as they are. Kept summaries stay where the
     sentences are the same: they are made of those. Stopped at any moment, nothing is half done.
     """
-    before: UUID | None = None
+    last: UUID | None = None
     while True:
         with database.reading() as session:
-            batch = queries.article_documents(session, before, _BATCH)
+            batch = queries.stored_documents(session, last, _BATCH)
         if not batch:
             return
         for article_id, document in batch:
             if _rebuilt(database, article_id, document, now):
                 yield article_id
-        before = batch[-1][0]
+        last = batch[-1][0]
 
 
 def _rebuilt(database: Database, article_id: UUID, document: bytes, now: datetime) -> bool:
@@ -67,6 +68,7 @@ def _replace(
     queries.replace_article(session, article_id, row, parts)
     if before and same:
         store_summary(session, before, read.digest.summary, DEFAULTS, now)
+    gather(session, [article_id], now)
 
 
 def _sent(stored: dict[str, Any]) -> Article:

@@ -20,7 +20,8 @@ from summarizer.likeness import likenesses
 _COMMON = 1_000
 # Copies with three sentences in ten gone and two new ones have as much of each other, stories of
 # one event by different hands have a quarter at most: docs/decisions.md.
-_DUPLICATE = 0.5
+DUPLICATE = 0.5
+"""How much of the shorter of two texts the other has at least, where it is the same once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,24 @@ class Relations:
         ]
 
 
-def _nearest(article_id: UUID, shared: Sequence[Shared], most: int) -> list[tuple[UUID, float]]:
-    """Add up what others have in common with one: rare terms count more (Salton, "ltc")."""
+def closeness(article_id: UUID, shared: Sequence[Shared]) -> dict[UUID, float]:
+    """Tell how much of what one article is about others are about: none 0, as much as itself 1.
+
+    Rare terms count more (Salton, "ltc").
+    """
     scores: defaultdict[UUID, float] = defaultdict(float)
+    own = 0.0
     for weight, others in shared:
         rarity = log(_COMMON / max(1, len(others))) ** 2
+        own += weight * weight * rarity
         for other, its_weight in others.items():
             scores[other] += weight * its_weight * rarity
     scores.pop(article_id, None)
-    return nlargest(most, scores.items(), key=itemgetter(1))
+    return {other: score / own for other, score in scores.items()}
+
+
+def _nearest(article_id: UUID, shared: Sequence[Shared], most: int) -> list[tuple[UUID, float]]:
+    return nlargest(most, closeness(article_id, shared).items(), key=itemgetter(1))
 
 
 def _document(other: Article, score: float, likeness: float) -> dict[str, Any]:
@@ -70,5 +80,5 @@ def _document(other: Article, score: float, likeness: float) -> dict[str, Any]:
         "published_at": other.published_at,
         "score": round(score, 4),
         "likeness": round(likeness, 4),
-        "duplicate": likeness >= _DUPLICATE,
+        "duplicate": likeness >= DUPLICATE,
     }

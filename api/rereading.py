@@ -11,7 +11,8 @@ import orjson
 from sqlalchemy.orm import Session
 
 from api.config import ENGINE
-from api.ingest import ReadArticle, ReadPage, store_article, whole_row
+from api.gathering import gather
+from api.ingest import ReadArticle, ReadPage, keep_article, whole_row
 from api.rows import article_parts, page_parts
 from api.submissions import Article
 from models import queries
@@ -90,6 +91,7 @@ def reread_page(session: Session, page: Page, read: ReadPage, now: datetime) -> 
     changes = Rereading(page.engine, ENGINE, (*articles, *gone.values()), len(new - old))
     parts = page_parts(read.reading, [each.id for each in articles])
     queries.replace_reading(session, page.id, ENGINE, parts)
+    gather(session, {each.id for each in articles if each.status is not Status.SAME}, now)
     return changes
 
 
@@ -126,14 +128,14 @@ def _likeness(one: Article, other: Article) -> float:
 def _settle(session: Session, read: ReadArticle, old: _Before | None, now: datetime) -> Reread:
     title = read.article.title
     if old is None:
-        return Reread(store_article(session, read, now).id, title, Status.NEW)
+        return Reread(keep_article(session, read, now).id, title, Status.NEW)
     if not old.ours:
         return Reread(old.id, title, Status.SAME)
     row = whole_row(session, read, old.id, old.created_at)
     if not queries.replace_article(
         session, old.id, row, article_parts(read.article, read.digest, now)
     ):
-        return Reread(store_article(session, read, now).id, title, Status.NEW)
+        return Reread(keep_article(session, read, now).id, title, Status.NEW)
     same = _printed(orjson.loads(row["document"])) == old.printed
     return Reread(old.id, title, Status.SAME if same else Status.CHANGED)
 

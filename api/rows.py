@@ -9,8 +9,19 @@ from uuid import UUID
 from api.config import ENGINE
 from api.submissions import Article, Page
 from models.queries import Parts, Row
-from models.tables import Keyword, PageArticle, Quote, Searchable, Segment, Sentence, Summary, Term
+from models.tables import (
+    Keyword,
+    PageArticle,
+    Quote,
+    Searchable,
+    Segment,
+    Sentence,
+    Sketch,
+    Summary,
+    Term,
+)
 from models.words import SearchedWords
+from summarizer.likeness import sketch
 from summarizer.subject import subject
 from summarizer.text import Digest, Reading, Span
 from summarizer.text import Keyword as Phrase
@@ -54,6 +65,7 @@ def article_parts(article: Article, read: Digest, now: datetime) -> Parts:
         Summary: [summary_row(read.summary, DEFAULTS, now)],
         Quote: [_quote_row(body, each) for each in read.quotes],
         Term: [{"key": each.key, "weight": each.weight} for each in about],
+        Sketch: [{"mark": each} for each in sketch(body)],
         Keyword: [
             {"position": at, **_keyword_row(body, each)} for at, each in enumerate(read.keywords)
         ],

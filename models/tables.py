@@ -169,9 +169,7 @@ class StoryArticle(Base):
     article_id: Mapped[UUID] = mapped_column(
         ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
     )
-    story_id: Mapped[UUID] = mapped_column(
-        ForeignKey("stories.id", ondelete="CASCADE"), index=True
-    )
+    story_id: Mapped[UUID] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"), index=True)
     original_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("articles.id", ondelete="SET NULL"), index=True
     )

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from api.schemas.base import MAX_CHARACTERS, Address, Input, Instant, Text, described, visible
 from api.schemas.digest import MAX_TITLE, DigestSchema, language
+from api.schemas.summary import score as share
 from summarizer.text import Basis, Precision, Published
 
 MAX_NAME = 200
@@ -62,6 +63,17 @@ class ArticleRequest(Input):
         return fields | {"source": source and source["name"], "published": published}
 
 
+class CopySchema(Schema):
+    """The stored article that another one is a copy of."""
+
+    id = fields.UUID(required=True)
+    similarity = fields.Float(
+        required=True,
+        validate=share,
+        metadata=described("The share of the shorter text that is in the other to the letter."),
+    )
+
+
 class ArticleSchema(DigestSchema):
     """An article with all that was read out of it. Every range counts code points of ``body``."""
 
@@ -108,4 +120,21 @@ class ArticleSchema(DigestSchema):
         required=True,
         allow_none=True,
         metadata=described("When it was stored; null in a dry run."),
+    )
+    story_id = fields.UUID(
+        required=True,
+        allow_none=True,
+        metadata=described(
+            "The story that it belongs to, alone at first: `/v1/stories/{id}`. Null in a dry run, "
+            "and for an article of an earlier release that was not read again."
+        ),
+    )
+    duplicate_of = fields.Nested(
+        CopySchema,
+        required=True,
+        allow_none=True,
+        metadata=described(
+            "The article stored before that has the same text, whatever the headline: whole, cut, "
+            "or with other captions. Nothing is left out for it."
+        ),
     )

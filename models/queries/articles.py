@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, case, delete, or_, select, update
+from sqlalchemy import bindparam, case, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
@@ -110,9 +110,7 @@ def article_documents(
     ]
 
 
-def stored_documents(
-    session: Session, after: UUID | None, limit: int
-) -> list[tuple[UUID, bytes]]:
+def stored_documents(session: Session, after: UUID | None, limit: int) -> list[tuple[UUID, bytes]]:
     """Read the JSON that is stored of up to *limit* articles, oldest first, *after* the one."""
     statement = select(Article.id, Article.document).order_by(Article.id).limit(limit)
     if after is not None:
@@ -174,12 +172,13 @@ def replace_article(session: Session, article_id: UUID, article: Row, parts: Par
 
 
 def claim_whole_article(session: Session, article_id: UUID) -> bool:
-    """Have an article with its source, and what is gathered, alone; tell whether it is there.
+    """Have an article, its source and what is gathered alone; tell whether the article is there.
 
     The source is locked first: of two who delete its last two articles, the second then sees that
     the first is gone, and who stores a new one either has done so or will make the source anew.
     """
-    session.scalar(_source_of(article_id).with_for_update(of=Source))
+    of_it = select(Source.id).join(Article, Article.source_id == Source.id)
+    session.scalar(of_it.where(Article.id == article_id).with_for_update(of=Source))
     if claim_article(session, article_id) is None:
         return False
     gather_alone(session)
@@ -187,19 +186,13 @@ def claim_whole_article(session: Session, article_id: UUID) -> bool:
 
 
 def delete_article(session: Session, article_id: UUID) -> bool:
-    """Delete an article, its parts, its places on pages, and its source if it was the last one."""
+    """Delete an article, its parts, its places, and its source if it was the last one."""
     if not claim_whole_article(session, article_id):
         return False
-    source = session.scalar(_source_of(article_id))
-    rows.deleted(session, Article, article_id)
-    if source is not None:
+    deletion = delete(Article).where(Article.id == article_id).returning(Article.source_id)
+    if source := session.scalar(deletion):
         _forget_source(session, source)
     return True
-
-
-def _source_of(article_id: UUID) -> Select[UUID]:
-    of_it = select(Source.id).join(Article, Article.source_id == Source.id)
-    return of_it.where(Article.id == article_id)
 
 
 def is_empty(session: Session) -> bool:

@@ -25,14 +25,15 @@ def page_by_fingerprint(session: Session, fingerprint: str) -> UUID | None:
 
 
 def page(session: Session, page_id: UUID) -> Page | None:
-    """Load one page with its segments and, for each place on it, the article's id and document."""
-    places = selectinload(Page.articles).joinedload(PageArticle.article, innerjoin=True)
+    """Load one page with its segments and, for each place on it, what is served of the article."""
+    article = selectinload(Page.articles).joinedload(PageArticle.article, innerjoin=True)
     return session.scalar(
         select(Page)
         .where(Page.id == page_id)
         .options(
             selectinload(Page.segments),
-            places.load_only(Article.document, raiseload=True),
+            article.load_only(Article.document, raiseload=True),
+            article.joinedload(Article.place),
         )
     )
 

@@ -52,7 +52,8 @@ def inserted(
 ) -> UUID | None:
     """Insert *row*; return its id, or None where a unique value of it is there already."""
     new = _insert(session)(table).values(**row)
-    return session.scalar(new.on_conflict_do_nothing().returning(table.id))
+    found: UUID | None = session.scalar(new.on_conflict_do_nothing().returning(table.id))
+    return found
 
 
 def put(session: Session, table: type[Base], key: Row, values: Row) -> None:
@@ -61,7 +62,7 @@ def put(session: Session, table: type[Base], key: Row, values: Row) -> None:
     session.execute(new.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
-def deleted(session: Session, table: type[Article | Page], row_id: UUID) -> bool:
+def deleted(session: Session, table: type[Page], row_id: UUID) -> bool:
     """Delete a row; tell whether there was one."""
     found = session.scalar(delete(table).where(table.id == row_id).returning(table.id))
     return found is not None

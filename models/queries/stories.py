@@ -1,17 +1,15 @@
 """Statements about stories, and about which articles are told from others."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, or_, select, text, update
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import case, delete, func, or_, select, text, update
+from sqlalchemy.orm import Session
 
 from models.queries import rows
-from models.queries.filters import ArticleFilter, wanted_articles
-from models.queries.served import served, with_place
 from models.queries.holders import holders
 from models.tables import Article, Sketch, Story, StoryArticle
 
@@ -50,15 +48,15 @@ def gather_alone(session: Session) -> None:
 
 def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
     """Read some articles' texts and times, by id."""
-    statement = select(Article.id, Article.body, _AT).where(Article.id.in_(ids))
-    return {article_id: Told(*rest) for article_id, *rest in session.execute(statement)}
+    statement = select(Article.id, Article.body, _AT.label("at")).where(Article.id.in_(ids))
+    return {row.id: Told(row.body, row.at) for row in session.execute(statement)}
 
 
 def alike(session: Session, article_id: UUID, limit: int) -> list[UUID]:
     """Find up to *limit* articles, not copies of this one, that share most of its marks with it."""
     marks = session.scalars(select(Sketch.mark).where(Sketch.article_id == article_id)).all()
-    found = holders(session, Sketch.mark, marks, Sketch.article_id, most=_HOLDERS)
-    shared = Counter(other for _, other in found)
+    columns = (Sketch.mark, Sketch.article_id)
+    shared = Counter(other for _, other in holders(session, columns, marks, most=_HOLDERS))
     copies = select(StoryArticle.article_id).where(StoryArticle.original_id == article_id)
     for known in (article_id, *session.scalars(copies)):
         del shared[known]
@@ -109,11 +107,13 @@ def refresh_story(session: Session, story: UUID, now: datetime) -> None:
     of_it = select(func.count(), func.min(_AT), func.max(_AT)).select_from(Article)
     of_it = of_it.join(StoryArticle, StoryArticle.article_id == Article.id)
     count, first, last = session.execute(of_it.where(StoryArticle.story_id == story)).one()
+    this = Story.id == story
     if count == 0:
-        session.execute(delete(Story).where(Story.id == story))
+        session.execute(delete(Story).where(this))
         return
-    values = {"article_count": count, "first_at": first, "last_at": last, "updated_at": now}
-    session.execute(update(Story).where(Story.id == story).values(values))
+    changed = case((Story.article_count == count, Story.updated_at), else_=now)
+    values = {"article_count": count, "first_at": first, "last_at": last, "updated_at": changed}
+    session.execute(update(Story).where(this).values(values))
 
 
 def copies_of(session: Session, article_id: UUID) -> list[UUID]:

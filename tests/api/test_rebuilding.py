@@ -74,7 +74,7 @@ def test_every_article_is_read_however_many_there_are(database, monkeypatch):
 
 
 def test_an_article_that_is_deleted_meanwhile_is_passed_over(database, ferry, monkeypatch):
-    found = queries.article_documents
+    found = queries.stored_documents
 
     def then_deleted(session, before, limit):
         rows = found(session, before, limit)
@@ -82,22 +82,22 @@ def test_an_article_that_is_deleted_meanwhile_is_passed_over(database, ferry, mo
             queries.delete_article(other, ferry)
         return rows
 
-    monkeypatch.setattr("api.rebuilding.queries.article_documents", then_deleted)
+    monkeypatch.setattr("api.rebuilding.queries.stored_documents", then_deleted)
     assert list(rebuild(database, LATER)) == []
 
 
 def test_what_is_changed_meanwhile_is_read_as_it_is_then(database, ferry, monkeypatch):
-    found = queries.article_documents
+    found = queries.stored_documents
 
     def then_changed(session, before, limit):
         rows = found(session, before, limit)
         with database.transaction() as other:
-            document = orjson.loads(queries.article_document(other, ferry))
+            document = orjson.loads(queries.claim_article(other, ferry))
             changed = orjson.dumps(document | {"byline": "Pia Vik"})
             other.execute(update(Row).values(document=changed))
         return rows
 
-    monkeypatch.setattr("api.rebuilding.queries.article_documents", then_changed)
+    monkeypatch.setattr("api.rebuilding.queries.stored_documents", then_changed)
     assert list(rebuild(database, LATER)) == [ferry]
     with database.reading() as session:
         assert orjson.loads(queries.article_document(session, ferry))["byline"] == "Pia Vik"

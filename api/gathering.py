@@ -1,0 +1,121 @@
+"""Articles gathered into stories as they arrive, and copies told from what they are copies of.
+
+After all that a transaction does to articles themselves: see `models.queries.gather_alone`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from heapq import nlargest
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api.relations import DUPLICATE, closeness
+from models import queries
+from summarizer.likeness import likenesses
+
+# So many stored texts are compared with a new one: those that share most with it.
+_COMPARED = 5
+# An article belongs to a story to whose articles it is so close, the mean of the closest and of all
+# (of ten at most); who is so close to two stories makes them one. docs/decisions.md has figures.
+_BELONGS, _MERGES = 0.23, 0.32
+_MOST = 10
+# Articles further apart in time tell of two events, however like these are.
+_WINDOW = timedelta(days=7)
+# Who is farther from a story's articles moves the mean by nothing that counts.
+_NEAR, _NEAREST = 0.05, 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """The stored article that another is a copy of, and how much of the shorter it has."""
+
+    id: UUID
+    likeness: float
+
+
+def gather(session: Session, articles: Iterable[UUID], now: datetime) -> None:
+    """Find the stories of articles that are new, or have a new text, and what they are copies of.
+
+    An article that has a story keeps it.
+    """
+    if ids := sorted(articles):
+        queries.gather_alone(session)
+    for article_id in ids:
+        original = _original(session, article_id)
+        story = queries.story_of(session, article_id)
+        if story is None:
+            story = _story(session, article_id, original, now)
+        _place(session, article_id, story, original)
+        queries.refresh_story(session, story, now)
+
+
+def withdraw(session: Session, article_id: UUID, now: datetime) -> bool:
+    """Delete an article; its copies are copies of the first of them then. Tell if it was there."""
+    if not queries.claim_whole_article(session, article_id):
+        return False
+    story = queries.story_of(session, article_id)
+    copies = queries.copies_of(session, article_id)
+    queries.delete_article(session, article_id)
+    if story is not None:
+        queries.refresh_story(session, story, now)
+    for copy in queries.places(session, copies):
+        _place(session, copy.article_id, copy.story_id, _original(session, copy.article_id))
+    return True
+
+
+def _place(session: Session, article_id: UUID, story: UUID, original: _Original | None) -> None:
+    of = (None, None) if original is None else (original.id, original.likeness)
+    queries.place_article(session, article_id, story, *of)
+
+
+def _original(session: Session, article_id: UUID) -> _Original | None:
+    """Find the text that an article is a copy of: that with the most of it, of equals the first."""
+    alike = queries.alike(session, article_id, _COMPARED)
+    if not alike:
+        return None
+    told = queries.told(session, [article_id, *alike])
+    shares = likenesses(told[article_id].body, [told[other].body for other in alike])
+    best = max(map(_Original, alike, shares), key=lambda one: (one.likeness, -one.id.int))
+    return best if best.likeness >= DUPLICATE else None
+
+
+def _story(session: Session, article_id: UUID, original: _Original | None, now: datetime) -> UUID:
+    """Find the story that a new article belongs to, or begin one; stories that it links are one."""
+    links = _links(session, article_id)
+    if original is not None and (of_it := queries.story_of(session, original.id)):
+        links[of_it] = 1.0
+    nearest = max(links, key=lambda story: (links[story], -story.int), default=None)
+    if nearest is None or links[nearest] < _BELONGS:
+        return queries.make_story(session, now)
+    one = sorted({nearest} | {story for story, link in links.items() if link >= _MERGES})
+    if len(one) > 1:
+        queries.merge_stories(session, one[0], one[1:])
+    return one[0]
+
+
+def _links(session: Session, article_id: UUID) -> dict[UUID, float]:
+    """Measure how close an article is to the stories of its time, by their ids."""
+    near = _near(session, article_id)
+    at = queries.told(session, [article_id])[article_id].at
+    close: defaultdict[UUID, list[float]] = defaultdict(list)
+    sizes: dict[UUID, int] = {}
+    for place in queries.places(session, near):
+        if abs(place.at - at) <= _WINDOW:
+            close[place.story_id].append(near[place.article_id])
+            sizes[place.story_id] = place.size
+    return {story: _link(own, sizes[story]) for story, own in close.items()}
+
+
+def _near(session: Session, article_id: UUID) -> Mapping[UUID, float]:
+    shared = queries.shared_terms(session, [article_id])[article_id]
+    found = closeness(article_id, shared)
+    nearest = nlargest(_NEAREST, found, key=found.__getitem__)
+    return {other: found[other] for other in nearest if found[other] >= _NEAR}
+
+
+def _link(close: list[float], size: int) -> float:
+    best = nlargest(_MOST, close)
+    return (best[0] + sum(best) / min(size, _MOST)) / 2
