@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -50,6 +51,28 @@ def ranking(story: Story, budget: Budget, learnt: Mapping[str, Additive]) -> Ran
     chance = chances(worded, title, shown, likely, learnt)
     units = _units(story, likely.tolist(), budget)
     return Ranking(tuple(likely.tolist()), best_set(units, story, worded, chance, budget))
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What speaks for each of *n* sentences by itself.
+
+    ``chance`` is that to be in an abstract, ``stands`` whether it can be read without others.
+    """
+
+    chance: Sequence[float]
+    stands: Sequence[bool]
+
+
+def alone(story: Story) -> Alone:
+    """Rate the sentences of a story one by one."""
+    if not story.texts:
+        return Alone((), ())
+    chance = models()["sentence"].chances(evidence(story, wording(story))).tolist()
+    title, own = frozenset(story.title), zip(story.texts, story.words, strict=True)
+    fit = (_is_fit(text, words, title) for text, words in own)
+    stands = [is_fit and not leaning for is_fit, leaning in zip(fit, leans(story), strict=True)]
+    return Alone(chance, stands)
 
 
 def reasons(story: Story) -> Mapping[str, Sequence[float]]:
