@@ -25,6 +25,18 @@ from models.queries.articles import (
 )
 from models.queries.counts import Counted, Facet, count_by
 from models.queries.filters import ArticleFilter, DateField
+from models.queries.gathering import (
+    alike,
+    copies_of,
+    gather_alone,
+    make_story,
+    merge_stories,
+    place_article,
+    places,
+    refresh_story,
+    story_of,
+    told,
+)
 from models.queries.pages import (
     claim_page,
     delete_page,
@@ -46,16 +58,15 @@ from models.queries.rows import Parts, Row
 from models.queries.search import MOST_RELEVANT, Found, Place, Sort, count_articles, find_articles
 from models.queries.served import served
 from models.queries.stories import (
-    alike,
-    copies_of,
-    gather_alone,
-    make_story,
-    merge_stories,
-    place_article,
-    places,
-    refresh_story,
-    story_of,
-    told,
+    StoryFilter,
+    StoryPlace,
+    Teller,
+    accounts,
+    find_stories,
+    former_ids,
+    latest_articles,
+    story,
+    tellers,
 )
 from models.queries.summaries import store_summary, summaries, summary, summary_by_choice
 
@@ -74,6 +85,10 @@ __all__ = [
     "Shared",
     "Sort",
     "SpeakerCounts",
+    "StoryFilter",
+    "StoryPlace",
+    "Teller",
+    "accounts",
     "alike",
     "article",
     "article_by_fingerprint",
@@ -92,9 +107,12 @@ __all__ = [
     "find_articles",
     "find_quotes",
     "find_speakers",
+    "find_stories",
+    "former_ids",
     "gather_alone",
     "is_empty",
     "keep_article",
+    "latest_articles",
     "make_story",
     "merge_stories",
     "name_article",
@@ -114,9 +132,11 @@ __all__ = [
     "store_page",
     "store_summary",
     "stored_documents",
+    "story",
     "story_of",
     "summaries",
     "summary",
     "summary_by_choice",
+    "tellers",
     "told",
 ]

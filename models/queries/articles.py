@@ -8,9 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
 from models.queries import rows
+from models.queries.gathering import gather_alone
 from models.queries.rows import Parts, Row
 from models.queries.served import served, with_place
-from models.queries.stories import gather_alone
 from models.tables import Article, Source
 
 # The most frequent read of all: built once, it takes two thirds of the time.

@@ -1,128 +1,134 @@
-"""Statements about stories, and about which articles are told from others."""
+"""Statements that read stories."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import case, delete, func, or_, select, text, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
-from models.queries import rows
-from models.queries.holders import holders
-from models.tables import Article, Sketch, Story, StoryArticle
+from models.queries.filters import ArticleFilter, wanted_articles
+from models.queries.gathering import TOLD_AT
+from models.tables import Article, Source, Story, StoryArticle
 
-# The number stands for this lock and no other: PostgreSQL's are called by numbers.
-_GATHERING = 0x57A9D
-# Of each mark so many articles that have it: those stored first, of which the others are copies.
-_HOLDERS = 100
-_AT = func.coalesce(Article.published_at, Article.created_at)
+_LATEST = (TOLD_AT.desc(), Article.id.desc())
+_BRIEF = (Article.title, Article.url, Article.published_at)
+_WHOLE = (Article.body, Article.language, Article.published_at_precision)
 
 
-class Told(NamedTuple):
-    """A text, and when it was published or, where that is not known, stored."""
+@dataclass(frozen=True, slots=True)
+class StoryFilter:
+    """Which stories are wanted: of at least so many articles, one of which is among ``having``.
 
-    body: str
-    at: datetime
-
-
-class Place(NamedTuple):
-    """Where an article stands: when it was published or stored, its story, and that one's size."""
-
-    article_id: UUID
-    at: datetime
-    story_id: UUID
-    size: int
-
-
-def gather_alone(session: Session) -> None:
-    """Let nobody else gather articles until the transaction ends.
-
-    Of two that tell of one event the second then finds the first. What a transaction does to
-    articles themselves it does before: who gathers waits for nobody.
+    ``article`` is in them.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _GATHERING})
+
+    fewest: int = 2
+    having: ArticleFilter = field(default_factory=ArticleFilter)
+    article: UUID | None = None
 
 
-def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
-    """Read some articles' texts and times, by id."""
-    statement = select(Article.id, Article.body, _AT.label("at")).where(Article.id.in_(ids))
-    return {row.id: Told(row.body, row.at) for row in session.execute(statement)}
+class StoryPlace(NamedTuple):
+    """A place in a list of stories: behind the one of this id, last changed at that moment."""
+
+    updated_at: datetime
+    id: UUID
 
 
-def alike(session: Session, article_id: UUID, limit: int) -> list[UUID]:
-    """Find up to *limit* articles, not copies of this one, that share most of its marks with it."""
-    marks = session.scalars(select(Sketch.mark).where(Sketch.article_id == article_id)).all()
-    columns = (Sketch.mark, Sketch.article_id)
-    shared = Counter(other for _, other in holders(session, columns, marks, most=_HOLDERS))
-    copies = select(StoryArticle.article_id).where(StoryArticle.original_id == article_id)
-    for known in (article_id, *session.scalars(copies)):
-        del shared[known]
-    return sorted(shared, key=lambda other: (-shared[other], other))[:limit]
+class Teller(NamedTuple):
+    """An outlet, and how many articles of a story it has."""
+
+    story_id: UUID
+    name: str
+    articles: int
 
 
-def places(session: Session, ids: Iterable[UUID]) -> list[Place]:
-    """Read where some articles stand; those in no story are left out."""
-    statement = (
-        select(Article.id, _AT, Story.id, Story.article_count)
+def find_stories(
+    session: Session, wanted: StoryFilter, *, after: StoryPlace | None = None, limit: int
+) -> list[Story]:
+    """Load up to *limit* stories, those first whose articles came last, from *after* on."""
+    statement = select(Story).where(Story.article_count >= wanted.fewest)
+    if wanted.having != ArticleFilter():
+        articles = wanted_articles(session, wanted.having, Article.id.expression)
+        fitting = select(StoryArticle.story_id).where(StoryArticle.article_id.in_(articles))
+        statement = statement.where(Story.id.in_(fitting))
+    if wanted.article is not None:
+        of_it = select(StoryArticle.story_id).where(StoryArticle.article_id == wanted.article)
+        statement = statement.where(Story.id.in_(of_it))
+    if after is not None:
+        older = and_(Story.updated_at == after.updated_at, Story.id < after.id)
+        statement = statement.where(or_(Story.updated_at < after.updated_at, older))
+    ordered = statement.order_by(Story.updated_at.desc(), Story.id.desc()).limit(limit)
+    return list(session.scalars(ordered))
+
+
+def story(session: Session, story_id: UUID) -> Story | None:
+    """Load a story by its id, or by that of one that was merged into it."""
+    found = session.get(Story, story_id)
+    if found is not None and found.merged_into_id is not None:
+        return session.get(Story, found.merged_into_id)
+    return found
+
+
+def former_ids(session: Session, story_id: UUID) -> Sequence[UUID]:
+    """List the ids of stories that were merged into one, the first made first."""
+    merged = select(Story.id).where(Story.merged_into_id == story_id).order_by(Story.id)
+    return session.scalars(merged).all()
+
+
+def latest_articles(session: Session, stories: Collection[UUID], most: int) -> list[Article]:
+    """Load title, source, address and time of the latest articles of each of some stories."""
+    place = func.row_number().over(partition_by=StoryArticle.story_id, order_by=_LATEST)
+    of_each = (
+        select(Article.id.label("id"), place.label("place"))
         .join(StoryArticle, StoryArticle.article_id == Article.id)
-        .join(Story, Story.id == StoryArticle.story_id)
-        .where(Article.id.in_(ids))
+        .where(StoryArticle.story_id.in_(stories))
+        .subquery()
     )
-    return [Place(*row) for row in session.execute(statement)]
+    statement = (
+        select(Article)
+        .join(of_each, of_each.c.id == Article.id)
+        .where(of_each.c.place <= most)
+        .order_by(of_each.c.place)
+        .options(
+            load_only(*_BRIEF, raiseload=True),
+            joinedload(Article.source),
+            joinedload(Article.place, innerjoin=True),
+        )
+    )
+    return list(session.scalars(statement))
 
 
-def place_article(
-    session: Session,
-    article_id: UUID,
-    story: UUID,
-    original: UUID | None = None,
-    likeness: float | None = None,
-) -> None:
-    """Say which story an article belongs to, and which one it is a copy of."""
-    place = {"story_id": story, "original_id": original, "likeness": likeness}
-    rows.put(session, StoryArticle, {"article_id": article_id}, place)
+def accounts(session: Session, story_id: UUID, most: int) -> list[Article]:
+    """Load the latest articles of a story, the latest first, with sentences, quotes and source."""
+    statement = (
+        select(Article)
+        .join(StoryArticle, StoryArticle.article_id == Article.id)
+        .where(StoryArticle.story_id == story_id)
+        .order_by(*_LATEST)
+        .limit(most)
+        .options(
+            load_only(*_BRIEF, *_WHOLE, raiseload=True),
+            joinedload(Article.source),
+            joinedload(Article.place, innerjoin=True),
+            selectinload(Article.sentences),
+            selectinload(Article.quotes),
+        )
+    )
+    return list(session.scalars(statement))
 
 
-def make_story(session: Session, now: datetime) -> UUID:
-    """Begin a story without articles."""
-    story = Story(created_at=now, updated_at=now)
-    session.add(story)
-    session.flush()
-    return story.id
-
-
-def merge_stories(session: Session, into: UUID, others: Sequence[UUID]) -> None:
-    """Move all articles of some stories to another one, to which their ids will lead."""
-    moved = update(StoryArticle).where(StoryArticle.story_id.in_(others)).values(story_id=into)
-    session.execute(moved)
-    emptied = or_(Story.id.in_(others), Story.merged_into_id.in_(others))
-    session.execute(update(Story).where(emptied).values(merged_into_id=into, article_count=0))
-
-
-def refresh_story(session: Session, story: UUID, now: datetime) -> None:
-    """Count a story's articles again, and tell when; a story that has lost the last one goes."""
-    of_it = select(func.count(), func.min(_AT), func.max(_AT)).select_from(Article)
-    of_it = of_it.join(StoryArticle, StoryArticle.article_id == Article.id)
-    count, first, last = session.execute(of_it.where(StoryArticle.story_id == story)).one()
-    this = Story.id == story
-    if count == 0:
-        session.execute(delete(Story).where(this))
-        return
-    changed = case((Story.article_count == count, Story.updated_at), else_=now)
-    values = {"article_count": count, "first_at": first, "last_at": last, "updated_at": changed}
-    session.execute(update(Story).where(this).values(values))
-
-
-def copies_of(session: Session, article_id: UUID) -> list[UUID]:
-    """List the articles that are copies of one, the first stored first."""
-    copies = select(StoryArticle.article_id).where(StoryArticle.original_id == article_id)
-    return list(session.scalars(copies.order_by(StoryArticle.article_id)))
-
-
-def story_of(session: Session, article_id: UUID) -> UUID | None:
-    """Tell which story an article belongs to."""
-    statement = select(StoryArticle.story_id).where(StoryArticle.article_id == article_id)
-    return session.scalar(statement)
+def tellers(session: Session, stories: Collection[UUID]) -> list[Teller]:
+    """Count the articles of each outlet in some stories, the most first."""
+    count = func.count()
+    statement = (
+        select(StoryArticle.story_id, Source.name, count)
+        .join(Article, Article.id == StoryArticle.article_id)
+        .join(Source, Source.id == Article.source_id)
+        .where(StoryArticle.story_id.in_(stories))
+        .group_by(StoryArticle.story_id, Source.name)
+    )
+    found = [Teller(*row) for row in session.execute(statement)]
+    return sorted(found, key=lambda one: (-one.articles, one.name))

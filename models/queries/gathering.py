@@ -1,0 +1,129 @@
+"""Statements that gather articles into stories, and tell copies from what they are copies of."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import case, delete, func, or_, select, text, update
+from sqlalchemy.orm import Session
+
+from models.queries import rows
+from models.queries.holders import holders
+from models.tables import Article, Sketch, Story, StoryArticle
+
+# The number stands for this lock and no other: PostgreSQL's are called by numbers.
+_GATHERING = 0x57A9D
+# Of each mark so many articles that have it: those stored first, of which the others are copies.
+_HOLDERS = 100
+TOLD_AT = func.coalesce(Article.published_at, Article.created_at)
+"""When an article was published or, where that is not known, stored."""
+
+
+class Told(NamedTuple):
+    """A text, and when it was published or, where that is not known, stored."""
+
+    body: str
+    at: datetime
+
+
+class Place(NamedTuple):
+    """Where an article stands: when it was published or stored, its story, and that one's size."""
+
+    article_id: UUID
+    at: datetime
+    story_id: UUID
+    size: int
+
+
+def gather_alone(session: Session) -> None:
+    """Let nobody else gather articles until the transaction ends.
+
+    Of two that tell of one event the second then finds the first. What a transaction does to
+    articles themselves it does before: who gathers waits for nobody.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _GATHERING})
+
+
+def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
+    """Read some articles' texts and times, by id."""
+    statement = select(Article.id, Article.body, TOLD_AT.label("at")).where(Article.id.in_(ids))
+    return {row.id: Told(row.body, row.at) for row in session.execute(statement)}
+
+
+def alike(session: Session, article_id: UUID, limit: int) -> list[UUID]:
+    """Find up to *limit* articles, not copies of this one, that share most of its marks with it."""
+    marks = session.scalars(select(Sketch.mark).where(Sketch.article_id == article_id)).all()
+    columns = (Sketch.mark, Sketch.article_id)
+    shared = Counter(other for _, other in holders(session, columns, marks, most=_HOLDERS))
+    copies = select(StoryArticle.article_id).where(StoryArticle.original_id == article_id)
+    for known in (article_id, *session.scalars(copies)):
+        del shared[known]
+    return sorted(shared, key=lambda other: (-shared[other], other))[:limit]
+
+
+def places(session: Session, ids: Iterable[UUID]) -> list[Place]:
+    """Read where some articles stand; those in no story are left out."""
+    statement = (
+        select(Article.id, TOLD_AT, Story.id, Story.article_count)
+        .join(StoryArticle, StoryArticle.article_id == Article.id)
+        .join(Story, Story.id == StoryArticle.story_id)
+        .where(Article.id.in_(ids))
+    )
+    return [Place(*row) for row in session.execute(statement)]
+
+
+def place_article(
+    session: Session,
+    article_id: UUID,
+    story: UUID,
+    original: UUID | None = None,
+    likeness: float | None = None,
+) -> None:
+    """Say which story an article belongs to, and which one it is a copy of."""
+    place = {"story_id": story, "original_id": original, "likeness": likeness}
+    rows.put(session, StoryArticle, {"article_id": article_id}, place)
+
+
+def make_story(session: Session, now: datetime) -> UUID:
+    """Begin a story without articles."""
+    story = Story(created_at=now, updated_at=now)
+    session.add(story)
+    session.flush()
+    return story.id
+
+
+def merge_stories(session: Session, into: UUID, others: Sequence[UUID]) -> None:
+    """Move all articles of some stories to another one, to which their ids will lead."""
+    moved = update(StoryArticle).where(StoryArticle.story_id.in_(others)).values(story_id=into)
+    session.execute(moved)
+    emptied = or_(Story.id.in_(others), Story.merged_into_id.in_(others))
+    session.execute(update(Story).where(emptied).values(merged_into_id=into, article_count=0))
+
+
+def refresh_story(session: Session, story: UUID, now: datetime) -> None:
+    """Count a story's articles again, and tell when; a story that has lost the last one goes."""
+    of_it = select(func.count(), func.min(TOLD_AT), func.max(TOLD_AT)).select_from(Article)
+    of_it = of_it.join(StoryArticle, StoryArticle.article_id == Article.id)
+    count, first, last = session.execute(of_it.where(StoryArticle.story_id == story)).one()
+    this = Story.id == story
+    if count == 0:
+        session.execute(delete(Story).where(this))
+        return
+    changed = case((Story.article_count == count, Story.updated_at), else_=now)
+    values = {"article_count": count, "first_at": first, "last_at": last, "updated_at": changed}
+    session.execute(update(Story).where(this).values(values))
+
+
+def copies_of(session: Session, article_id: UUID) -> list[UUID]:
+    """List the articles that are copies of one, the first stored first."""
+    copies = select(StoryArticle.article_id).where(StoryArticle.original_id == article_id)
+    return list(session.scalars(copies.order_by(StoryArticle.article_id)))
+
+
+def story_of(session: Session, article_id: UUID) -> UUID | None:
+    """Tell which story an article belongs to."""
+    statement = select(StoryArticle.story_id).where(StoryArticle.article_id == article_id)
+    return session.scalar(statement)
