@@ -73,7 +73,7 @@ def quote_document(body: str, quote: Quote) -> dict[str, Any]:
 
 def stored_quote_document(row: QuoteRow) -> dict[str, Any]:
     """Describe a stored quote, and the article that has it."""
-    return quote_document(row.article.body, _quotation(row)) | {
+    return quote_document(row.article.body, stored_quotation(row)) | {
         "id": row.id,
         "article_id": row.article_id,
         "article_title": row.article.title,
@@ -176,7 +176,7 @@ def article_document(
     }
 
 
-def _quotation(row: QuoteRow) -> Quote:
+def stored_quotation(row: QuoteRow) -> Quote:
     return Quote(
         start=row.start,
         end=row.end,
