@@ -14,7 +14,7 @@ from models.fulltext import Query
 from models.queries import ArticleFilter, Found, Place, Sort
 
 # These change what is given of a list, and not the list.
-_FREE = {"cursor", "limit", "include", "selection"}
+_FREE = {"cursor", "limit", "include", "selection", "embed"}
 _PLAIN = {each.name for each in fields(ArticleFilter)} - {"query", "after", "before"}
 
 

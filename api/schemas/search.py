@@ -18,12 +18,15 @@ from api.schemas.base import (
     visible,
 )
 from api.schemas.paging import MAX_ITEMS, Listing, PageQuery
-from api.schemas.selection import SelectionField
+from api.schemas.related import RelatedSchema
+from api.schemas.selection import EmbedField, SelectionField
 from models.fulltext import MOST_TERMS, Query
 from models.queries import DateField, Facet, Sort
 from summarizer.language import LANGUAGES
 
 MAX_WORDS = 1_000
+MOST_EMBEDDED = 5
+"""So many related articles stand under one; a list of them has an address of its own."""
 _RELATIVE = re.compile(r"now(?:-(\d{1,4})([mhdw]))?")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _ABSOLUTE = Instant()
@@ -117,7 +120,17 @@ class SnippetSchema(Range):
     text = fields.String(required=True, metadata=described("The body's words, to the letter."))
 
 
-class FoundArticleSchema(ArticleSchema):
+class RelatingArticleSchema(ArticleSchema):
+    """An article; with those that are about the same, where they are asked for."""
+
+    related = fields.List(
+        fields.Nested(RelatedSchema),
+        validate=validate.Length(max=MOST_EMBEDDED),
+        metadata=described("Only with `embed=related`: the articles about the same, nearest first"),
+    )
+
+
+class FoundArticleSchema(RelatingArticleSchema):
     """An article; where words are searched for, with the places that have them."""
 
     highlight = fields.List(
@@ -158,6 +171,7 @@ class ArticlesQuery(ArticleChoice, PageQuery):
     )
 
     selection = SelectionField(FoundArticleSchema)
+    embed = EmbedField()
 
     @validates_schema
     def relevant_to_something(self, data: dict[str, Any], **_: Any) -> None:
@@ -185,7 +199,8 @@ class CountsQuery(ArticleChoice):
 class ArticleQuery(Input):
     """What of an article to give."""
 
-    selection = SelectionField(ArticleSchema)
+    selection = SelectionField(RelatingArticleSchema)
+    embed = EmbedField()
 
 
 class ArticleList(Listing):

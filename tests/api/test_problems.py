@@ -155,7 +155,7 @@ def test_every_wrong_field_is_pointed_at(client):
 
 
 SEARCH = (
-    "author, cursor, date_field, fields, has, include, keyword, language, limit, not_author,"
+    "author, cursor, date_field, embed, fields, has, include, keyword, language, limit, not_author,"
     " not_has, not_keyword, not_language, not_source, not_speaker, published_after,"
     " published_before, q, sort, source, speaker"
 )
@@ -164,7 +164,7 @@ SEARCH = (
 @pytest.mark.parametrize(
     ("path", "valid"),
     [
-        ("/v1/articles/0197cb18-2c81-7a04-b2c7-91f3de5a7b42", "fields"),
+        ("/v1/articles/0197cb18-2c81-7a04-b2c7-91f3de5a7b42", "embed, fields"),
         ("/v1/articles", SEARCH),
         (
             "/v1/quotes",
