@@ -13,7 +13,7 @@ from api.forms.table import BY_SUFFIX
 from api.ingest import ReadArticle, store_article
 from api.listing import Shown, article_list
 from api.negotiation import accepted_form, form_of, in_accepted_form, in_form
-from api.paging import LINK, part, rank_of
+from api.paging import LINK, part
 from api.problems import problem_of
 from api.quotes import quote_list
 from api.resource import Resource, header
@@ -27,10 +27,9 @@ from api.schemas.search import (
     CountsQuery,
     RelatingArticleSchema,
 )
-from api.search import Search
+from api.search import QuoteSearch, Search
 from api.submissions import Article
 from models import queries
-from models.queries import QuoteFilter
 
 bp = Resource(
     "Articles",
@@ -178,12 +177,11 @@ def list_article_quotes(
 
     The key quote comes first. Each has its words as a range of the article's `body`, and where
     the text says so, the speaker beside it, that person's fullest name and the cue. By kind,
-    speaker or words, if you wish.
+    speaker or words, if you wish, or by the contrary.
     """
-    limit, after = query.pop("limit"), rank_of(query.pop("cursor", None))
-    wanted = QuoteFilter(**query, article_id=article_id)
+    search, limit = QuoteSearch.of({**query, "article_id": article_id}), query["limit"]
     with reading() as session:
-        rows = queries.find_quotes(session, wanted, after=after, limit=limit + 1)
+        rows = search.find(session, limit + 1)
         if not rows:  # only then is it in doubt that there is such an article
             found(queries.article_document(session, article_id))
-    return quote_list(rows, limit)
+    return quote_list(part(rows, limit, search.cursor))
