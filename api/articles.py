@@ -12,19 +12,25 @@ from api.context import found, json_response, no_content, reading, transaction
 from api.forms.table import BY_SUFFIX
 from api.gathering import withdraw
 from api.ingest import ReadArticle, store_article
-from api.listing import article_list, selected_article
+from api.listing import Shown, article_list
 from api.negotiation import accepted_form, form_of, in_accepted_form, in_form
-from api.paging import LINK, part, rank_of
+from api.paging import LINK, part
 from api.problems import problem_of
 from api.quotes import quote_list
 from api.resource import Resource, header
 from api.schemas.article import ArticleRequest, ArticleSchema
 from api.schemas.quote import QuoteList, RankedQuery
-from api.schemas.search import ArticleList, ArticleQuery, ArticlesQuery, CountList, CountsQuery
-from api.search import Search
+from api.schemas.search import (
+    ArticleList,
+    ArticleQuery,
+    ArticlesQuery,
+    CountList,
+    CountsQuery,
+    RelatingArticleSchema,
+)
+from api.search import QuoteSearch, Search
 from api.submissions import Article
 from models import queries
-from models.queries import QuoteFilter
 
 bp = Resource(
     "Articles",
@@ -72,16 +78,17 @@ def list_articles(query: dict[str, Any]) -> Response:
     """List, or search, the stored articles.
 
     The latest stored come first, or as `sort` says. What is searched for in `q` comes with the
-    places that have it (`highlight`) and with the words around (`snippet`). `next` leads on, and is
-    null at the end: articles that arrive meanwhile make no item appear twice and none disappear.
+    places that have it (`highlight`) and with the words around (`snippet`), and with
+    `embed=related` each comes with the articles about the same. `next` leads on, and is null at the
+    end: articles that arrive meanwhile make no item appear twice and none disappear.
     """
     search, limit = Search.of(query), query["limit"]
     with reading() as session:
         rows = search.find(session, limit + 1)
         total = search.count(session) if "include" in query else None
-    page = part(rows, limit, search.cursor)
-    body = article_list(page, search.wanted.query, query.get("selection"), total)
-    return json_response(body, headers=page.headers)
+        page = part(rows, limit, search.cursor)
+        shown = Shown.of(session, query, [row.place.id for row in page.items], search.wanted.query)
+    return json_response(article_list(page, shown, total), headers=page.headers)
 
 
 @bp.route("/counts")
@@ -103,7 +110,7 @@ def count_articles(query: dict[str, Any]) -> dict[str, Any]:
 @bp.arguments(ArticleQuery, location="query")
 @bp.response(
     HTTPStatus.OK,
-    ArticleSchema,
+    RelatingArticleSchema,
     headers=header("Content-Location", "Where this form is, whatever is accepted."),
 )
 @bp.alt_response(HTTPStatus.NOT_ACCEPTABLE, problem_of(HTTPStatus.NOT_ACCEPTABLE).response)
@@ -112,14 +119,16 @@ def read_article(query: dict[str, Any], article_id: UUID) -> Response:
 
     With its sentences, default abstract, quotes and keywords, each as a range of `body`. In the
     form that `Accept` likes best; in this JSON where it says nothing, or likes others no better.
-    With `fields`, those that are named alone, in this JSON.
+    With `fields`, those that are named alone, in this JSON; in it too with `embed=related`, the
+    articles about the same.
     """
     form = accepted_form()
     with reading() as session:
         document = found(queries.article_document(session, article_id))
-    if selection := query.get("selection"):
-        return json_response(selected_article(document, selection))
-    return in_accepted_form(form, document)
+        shown = Shown.of(session, query, [article_id])
+    if shown.is_whole:
+        return in_accepted_form(form, document)
+    return json_response(shown.article(article_id, document))
 
 
 @bp.route(
@@ -169,12 +178,11 @@ def list_article_quotes(
 
     The key quote comes first. Each has its words as a range of the article's `body`, and where
     the text says so, the speaker beside it, that person's fullest name and the cue. By kind,
-    speaker or words, if you wish.
+    speaker or words, if you wish, or by the contrary.
     """
-    limit, after = query.pop("limit"), rank_of(query.pop("cursor", None))
-    wanted = QuoteFilter(**query, article_id=article_id)
+    search, limit = QuoteSearch.of({**query, "article_id": article_id}), query["limit"]
     with reading() as session:
-        rows = queries.find_quotes(session, wanted, after=after, limit=limit + 1)
+        rows = search.find(session, limit + 1)
         if not rows:  # only then is it in doubt that there is such an article
             found(queries.article_document(session, article_id))
-    return quote_list(rows, limit)
+    return quote_list(part(rows, limit, search.cursor))

@@ -1,54 +1,69 @@
-"""Cursors of searches: opaque, signed, and good for the search alone that they were given for."""
+"""How far a list was given: cursors, opaque, signed, and good for their own list alone."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID
+from hashlib import sha256
+from typing import Any, Generic, TypeVar
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from api.problems import CursorMismatch, Unreadable
-from models.fulltext import MOST_TERMS
-from models.queries import MOST_RELEVANT, Place, Sort
 
+Place = TypeVar("Place")
+# These change what is given of a list, and not the list.
+_FREE = {"cursor", "limit", "include", "selection", "embed"}
 _FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 _NOT_OURS = "No such cursor: take it from `next` as it stands."
 
 
 @dataclass(frozen=True, slots=True)
-class Cursor:
-    """What search a list is of, the place to go on behind, and when the list began."""
+class Progress(Generic[Place]):
+    """What a list was asked for, the place to go on behind, and when the list began.
+
+    ``asked`` stands for the filters and the sort.
+    """
 
     asked: str
-    place: Place
+    after: Place | None
     now: datetime
 
+    @classmethod
+    def of(cls, query: Mapping[str, Any], place: Callable[..., Place]) -> "Progress[Place]":
+        """Take the parameters of a request, as their schema has checked them.
 
-def written(cursor: Cursor) -> str:
-    """Write *cursor* for an address."""
-    key = cursor.place.key
-    told = key.isoformat() if isinstance(key, datetime) else key
-    since = int(cursor.now.timestamp())
-    return str(_signer().dumps([cursor.asked, told, cursor.place.id.hex, since]))
+        *place* makes a place out of the parts that a cursor was written of; whatever they are, it
+        raises TypeError, ValueError or AttributeError where they are none of such a list.
+
+        Raises
+        ------
+        Unreadable
+            If the cursor was not written by `cursor`, or not with this server's secret.
+        CursorMismatch
+            If it was written for another list than *query* asks for.
+        """
+        asked = _digest({name: value for name, value in query.items() if name not in _FREE})
+        if "cursor" not in query:
+            # Whole seconds are what a cursor keeps.
+            return cls(asked, None, datetime.now(UTC).replace(microsecond=0))
+        return cls(asked, *_read(query["cursor"], asked, place))
+
+    def cursor(self, *place: str | int | None) -> str:
+        """Write for an address where the list goes on: behind *place*, by its parts."""
+        return str(_signer().dumps([self.asked, *place, int(self.now.timestamp())]))
+
+    def moment(self, told: datetime | timedelta | None) -> datetime | None:
+        """Return a moment that may be told by how long ago it is; it stays as the list goes on."""
+        return self.now - told if isinstance(told, timedelta) else told
 
 
-def read_cursor(text: str, asked: str, sort: Sort) -> Cursor:
-    """Read what `written` wrote.
-
-    Raises
-    ------
-    Unreadable
-        If it was not, or not with this server's secret.
-    CursorMismatch
-        If it was written for another search than *asked*.
-    """
+def _read(text: str, asked: str, place: Callable[..., Place]) -> tuple[Place, datetime]:
     try:
-        search, key, article_id, since = _signer().loads(text)
-        if search != asked:
+        was_asked, *parts, since = _signer().loads(text)
+        if was_asked != asked:
             raise CursorMismatch
-        place = Place(_key(key, sort), UUID(article_id))
-        return Cursor(asked, place, _since(since))
+        return place(*parts), _since(since)
     # The secret may be known, so that anything may be signed.
     except (
         *(BadSignature, ValueError, TypeError, AttributeError),
@@ -57,26 +72,17 @@ def read_cursor(text: str, asked: str, sort: Sort) -> Cursor:
         raise Unreadable({"query": {"cursor": [_NOT_OURS]}}) from error
 
 
-def _key(told: Any, sort: Sort) -> datetime | int | None:
-    """Read the value that a list is sorted by; raise ValueError where that cannot be one."""
-    if sort is Sort.RELEVANCE:
-        if told not in range(MOST_RELEVANT * MOST_TERMS + 1):
-            raise ValueError("more relevant than anything")
-        return int(told)
-    if told is None:
-        return None
-    at = datetime.fromisoformat(told)
-    if sort is Sort.STORED or at.utcoffset() is None:
-        raise ValueError("no place of this list")
-    return at.astimezone(UTC)
-
-
 def _since(told: Any) -> datetime:
     """Read when a list began: not before there were any, nor in days to come."""
     since = datetime.fromtimestamp(told, UTC)
     if not _FIRST <= since <= datetime.now(UTC) + timedelta(days=1):
         raise ValueError("no list began then")
     return since
+
+
+def _digest(asked: Mapping[str, Any]) -> str:
+    # Some letters are enough to tell one list from the next: nobody gains by finding two alike.
+    return sha256(repr(sorted(asked.items())).encode()).hexdigest()[:12]
 
 
 def _signer() -> URLSafeSerializer:

@@ -142,8 +142,9 @@ _FEED, _ATOM = (
 
 
 def _found(article: dict[str, Any]) -> dict[str, Any]:
-    """Mark an article as a search for its first keyword does."""
-    return article | marks(article, Query.read(article["keywords"][0]["text"]))
+    """Show an article as a search for its first keyword with ``embed=related`` does."""
+    found = marks(article, Query.read(article["keywords"][0]["text"]))
+    return article | found | {"related": [_RELATED]}
 
 
 def _excerpt() -> str:

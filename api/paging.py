@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
-from uuid import UUID
 
 from flask import request
 
@@ -12,36 +11,6 @@ from api.resource import header
 
 LINK = header("Link", 'The next part, as `<address>; rel="next"`; none at the end.')
 Row = TypeVar("Row")
-
-
-def id_cursor(last: UUID) -> str:
-    """Write the place behind the item with this id."""
-    return last.hex
-
-
-def id_of(cursor: str | None) -> UUID | None:
-    """Read a place that `id_cursor` wrote and the schema has checked."""
-    return None if cursor is None else UUID(cursor)
-
-
-def rank_cursor(article: UUID, rank: int) -> str:
-    """Write the place behind the quote of this rank in this article; ranks stay within 28 bits."""
-    return f"{article.hex}{rank:07x}"
-
-
-def rank_of(cursor: str | None) -> tuple[UUID, int] | None:
-    """Read a place that `rank_cursor` wrote and the schema has checked."""
-    return None if cursor is None else (UUID(cursor[:32]), int(cursor[32:], 16))
-
-
-def name_cursor(name: str) -> str:
-    """Write the place behind this name."""
-    return name.encode().hex()
-
-
-def name_of(cursor: str | None) -> str | None:
-    """Read a place that `name_cursor` wrote and the schema has checked; any bytes name a place."""
-    return None if cursor is None else bytes.fromhex(cursor).decode(errors="replace")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,56 +1,45 @@
-"""A search of articles: what was asked for, where it goes on, and how its cursor is written."""
+"""Searches of articles and of quotes: what was asked for, and where it goes on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Self
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from api.cursors import Cursor, read_cursor, written
+from api.cursors import Progress
 from models import queries
-from models.fulltext import Query
-from models.queries import ArticleFilter, Found, Place, Sort
+from models.fulltext import MOST_TERMS, Query
+from models.queries import MOST_RELEVANT, ArticleFilter, Found, Place, QuoteFilter, Sort
+from models.tables import Quote
 
-# These change what is given of a list, and not the list.
-_FREE = {"cursor", "limit", "include", "selection"}
 _PLAIN = {each.name for each in fields(ArticleFilter)} - {"query", "after", "before"}
+_OF_QUOTES = {each.name for each in fields(QuoteFilter)} - {"article"}
+# An article has far fewer quotes, and PostgreSQL compares no number beyond 31 bits.
+_MOST_RANKS = 2**28
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which articles are wanted, in which order, from which place on.
-
-    ``asked`` stands for the filters and the sort. ``now`` is when the list began: on a later part
-    too, "now-2d" is two days before that.
-    """
+    """Which articles are wanted, in which order, and from which place on."""
 
     wanted: ArticleFilter
     sort: Sort
-    after: Place | None
-    asked: str
-    now: datetime
+    progress: Progress[Place]
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> Self:
-        """Take the parameters of a request, as their schema has checked them.
-
-        Raises
-        ------
-        CursorMismatch, Unreadable
-            If the cursor belongs to another search, or is none of ours.
-        """
-        asked = _digest({name: value for name, value in query.items() if name not in _FREE})
+        """Take the parameters of a request; raise as `Progress.of` does."""
         sort = query.get("sort", Sort.STORED)
-        cursor = read_cursor(query["cursor"], asked, sort) if "cursor" in query else None
-        # Whole seconds are what a cursor keeps.
-        now = cursor.now if cursor else datetime.now(UTC).replace(microsecond=0)
-        return cls(_wanted(query, now), sort, cursor.place if cursor else None, asked, now)
+        progress = Progress.of(query, partial(_place, sort))
+        return cls(_article_filter(query, progress), sort, progress)
 
     def find(self, session: Session, limit: int) -> Sequence[Found]:
         """Find up to *limit* articles."""
-        return queries.find_articles(session, self.wanted, self.sort, after=self.after, limit=limit)
+        after = self.progress.after
+        return queries.find_articles(session, self.wanted, self.sort, after=after, limit=limit)
 
     def count(self, session: Session) -> int:
         """Count the articles in all parts of the list."""
@@ -58,23 +47,65 @@ class Search:
 
     def cursor(self, last: Found) -> str:
         """Write the place behind the *last* article of a part."""
-        return written(Cursor(self.asked, last.place, self.now))
+        key = last.place.key
+        told = key.isoformat() if isinstance(key, datetime) else key
+        return self.progress.cursor(told, last.place.id.hex)
 
 
-def _wanted(query: Mapping[str, Any], now: datetime) -> ArticleFilter:
+@dataclass(frozen=True, slots=True)
+class QuoteSearch:
+    """Which quotes are wanted, and from which place on: behind an article's quote of a rank."""
+
+    wanted: QuoteFilter
+    progress: Progress[tuple[UUID, int]]
+
+    @classmethod
+    def of(cls, query: Mapping[str, Any]) -> Self:
+        """Take the parameters of a request; raise as `Progress.of` does."""
+        progress = Progress.of(query, _rank)
+        own = {name: query[name] for name in _OF_QUOTES & query.keys()}
+        of_article = {name: query[name] for name in query.keys() - _OF_QUOTES}
+        article = _article_filter(of_article, progress)
+        return cls(QuoteFilter(**own, article=article), progress)
+
+    def find(self, session: Session, limit: int) -> Sequence[Quote]:
+        """Load up to *limit* quotes."""
+        return queries.find_quotes(session, self.wanted, after=self.progress.after, limit=limit)
+
+    def cursor(self, last: Quote) -> str:
+        """Write the place behind the *last* quote of a part."""
+        return self.progress.cursor(last.article_id.hex, last.rank)
+
+
+def _article_filter(query: Mapping[str, Any], progress: Progress[Any]) -> ArticleFilter:
     plain = {name: query[name] for name in _PLAIN & query.keys()}
     return ArticleFilter(
         **plain,
         query=Query.read(query["q"]) if "q" in query else None,
-        after=_moment(query.get("published_after"), now),
-        before=_moment(query.get("published_before"), now),
+        after=progress.moment(query.get("published_after")),
+        before=progress.moment(query.get("published_before")),
     )
 
 
-def _moment(told: datetime | timedelta | None, now: datetime) -> datetime | None:
-    return now - told if isinstance(told, timedelta) else told
+def _place(sort: Sort, key: Any, article_id: Any) -> Place:
+    return Place(_key(key, sort), UUID(article_id))
 
 
-def _digest(asked: Mapping[str, Any]) -> str:
-    # Some letters are enough to tell one search from the next: nobody gains by finding two alike.
-    return sha256(repr(sorted(asked.items())).encode()).hexdigest()[:12]
+def _key(told: Any, sort: Sort) -> datetime | int | None:
+    """Read the value that a list is sorted by; raise ValueError where that cannot be one."""
+    if sort is Sort.RELEVANCE:
+        if told not in range(MOST_RELEVANT * MOST_TERMS + 1):
+            raise ValueError("more relevant than anything")
+        return int(told)
+    if told is None:
+        return None
+    at = datetime.fromisoformat(told)
+    if sort is Sort.STORED or at.utcoffset() is None:
+        raise ValueError("no place of this list")
+    return at.astimezone(UTC)
+
+
+def _rank(article_id: Any, rank: Any) -> tuple[UUID, int]:
+    if rank not in range(_MOST_RANKS):
+        raise ValueError("no article has so many quotes")
+    return UUID(article_id), int(rank)

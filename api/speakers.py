@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from api.context import reading
-from api.paging import LINK, name_cursor, name_of, part
+from api.cursors import Progress
+from api.paging import LINK, part
 from api.resource import Resource
 from api.schemas.quote import SpeakerList, SpeakersQuery
 from models import queries
@@ -24,11 +25,11 @@ def list_speakers(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]
     By name, with the roles that articles give them, and how often they are quoted. Only those
     whose name an article has; one name is taken for one person.
     """
-    limit = query["limit"]
+    progress, limit = Progress.of(query, _name), query["limit"]
     with reading() as session:
-        after = name_of(query.get("cursor"))
+        after = progress.after
         rows = queries.find_speakers(session, query.get("q"), after=after, limit=limit + 1)
-        page = part(rows, limit, lambda row: name_cursor(row.folded))
+        page = part(rows, limit, lambda row: progress.cursor(row.folded))
         roles = queries.speaker_roles(session, [row.folded for row in page.items])
     items = [
         {
@@ -41,3 +42,10 @@ def list_speakers(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]
         for row in page.items
     ]
     return {"items": items, "next": page.next}, page.headers
+
+
+def _name(told: Any) -> str:
+    """Read the name that a part of the list ended with; raise ValueError where it can be none."""
+    if not isinstance(told, str) or "\0" in told:
+        raise ValueError("nobody is called so")
+    return told.encode().decode()  # no lone surrogates either

@@ -8,9 +8,10 @@ from uuid import UUID
 from flask import url_for
 
 from api.context import found, reading, transaction
+from api.cursors import Progress
 from api.documents import run_document, stored_sentences, summary_document
 from api.ingest import Stored, store_summary
-from api.paging import LINK, id_cursor, id_of, part
+from api.paging import LINK, part
 from api.resource import Resource, header
 from api.schemas.summary import (
     RunList,
@@ -93,11 +94,11 @@ def list_summaries(
 
     The latest made come first. The last is the one that the article was stored with.
     """
+    progress = Progress.of({**query, "article_id": article_id}, UUID)
     with reading() as session:
         article = found(queries.article_text(session, article_id))
-        before = id_of(query.get("cursor"))
-        rows = queries.summaries(session, article_id, before, query["limit"] + 1)
-    page = part(rows, query["limit"], lambda row: id_cursor(row.id))
+        rows = queries.summaries(session, article_id, progress.after, query["limit"] + 1)
+    page = part(rows, query["limit"], lambda row: progress.cursor(row.id.hex))
     items = [run_document(article, row) for row in page.items]
     return {"items": items, "next": page.next}, page.headers
 

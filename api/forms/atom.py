@@ -6,7 +6,7 @@ from typing import Any
 from lxml.builder import ElementMaker
 from lxml.etree import tostring
 
-from api.forms.feed import TITLE, Feed
+from api.forms.feed import NAME, Feed
 from api.forms.words import Document, one_line, outlet, printable, story
 
 MEDIA_TYPE = "application/atom+xml"
@@ -22,9 +22,9 @@ def atom(feed: Feed, articles: Sequence[Document]) -> bytes:
     updated = max((article["created_at"] for article in articles), default=_NEVER)
     whole = _E.feed(
         _E.id(feed.id),
-        _E.title(TITLE),
+        _E.title(feed.title),
         _E.updated(updated),
-        _E.generator(TITLE),
+        _E.generator(NAME),
         *_links(feed),
         *(_E.entry({_LANG: each["language"]}, *_entry(feed, each)) for each in articles),
     )

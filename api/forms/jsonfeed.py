@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from api.forms.feed import TITLE, Feed
+from api.forms.feed import Feed
 from api.forms.words import Document, by_rank, outlet, speaker, stated
 
 MEDIA_TYPE = "application/feed+json"
@@ -18,7 +18,7 @@ def jsonfeed(feed: Feed, articles: Sequence[Document]) -> dict[str, Any]:
     return stated(
         {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": TITLE,
+            "title": feed.title,
             "feed_url": feed.first,
             "next_url": feed.next,
         }

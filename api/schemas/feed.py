@@ -1,15 +1,14 @@
-"""Feeds: which part is asked for, and what a JSON Feed has."""
+"""Feeds: which articles and which part are asked for, and what a JSON Feed has."""
 
 from marshmallow import Schema, fields
 
 from api.schemas.base import Instant, Range, described
-from api.schemas.paging import PageQuery, cursor
+from api.schemas.filters import ArticleChoice
+from api.schemas.paging import PageQuery
 
 
-class FeedQuery(PageQuery):
-    """Which part of the feed to give."""
-
-    cursor = cursor(digits=32)
+class FeedQuery(ArticleChoice, PageQuery):
+    """Which articles the feed has, and which part of it to give."""
 
 
 class FeedAuthorSchema(Schema):

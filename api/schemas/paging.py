@@ -15,13 +15,10 @@ class PageQuery(Input):
         validate=validate.Range(min=1, max=MAX_ITEMS),
         metadata=described("How many items at most."),
     )
-
-
-def cursor(digits: int) -> fields.String:
-    """Make the field that says where a list goes on, in hexadecimal *digits*."""
-    return fields.String(
+    # The longest is of a speaker's name, and stays below that.
+    cursor = fields.String(
         validate=Pattern(
-            rf"^[0-9a-f]{{{digits}}}$", error="No such cursor: take it from `next` as it stands."
+            r"^[A-Za-z0-9_.-]{1,2000}$", error="No such cursor: take it from `next` as it stands."
         ),
         metadata=described("Where to go on: taken from `next`, never made by hand."),
     )

@@ -2,20 +2,23 @@
 
 from marshmallow import Schema, fields, validate
 
-from api.schemas.article import MAX_NAME
-from api.schemas.base import Instant, Pattern, Text, described
+from api.schemas.base import Text, described
 from api.schemas.digest import QuoteSchema, indirect
-from api.schemas.paging import Listing, PageQuery, cursor
-from models.queries.quotes import LONGEST_NAME
+from api.schemas.filters import Origin
+from api.schemas.paging import Listing, PageQuery
 from summarizer.text import QuoteKind
 
 MAX_WANTED = 200
 
 
+def _kind(text: str) -> fields.String:
+    known = validate.OneOf([*QuoteKind], error="No such kind. There are: {choices}.")
+    return fields.String(validate=known, metadata=described(text))
+
+
 class RankedQuery(PageQuery):
     """Which of an article's quotes to list, and which part of the list to give."""
 
-    cursor = cursor(digits=39)
     q = Text(
         MAX_WANTED,
         data_key="q",
@@ -26,23 +29,17 @@ class RankedQuery(PageQuery):
         MAX_WANTED,
         metadata=described("Words that the speaker's name contains, in any case."),
     )
-    kind = fields.String(
-        validate=validate.OneOf([*QuoteKind], error="No such kind. There are: {choices}."),
-        metadata=described("Only quotes of this kind; by default all but indirect speech."),
+    not_speaker = Text(
+        MAX_WANTED,
+        metadata=described("Words that the speaker's name must not contain."),
     )
+    kind = _kind("Only quotes of this kind; by default all but indirect speech.")
+    not_kind = _kind("Not quotes of this kind.")
     indirect = indirect()
 
 
-class QuotesQuery(RankedQuery):
-    """Which quotes to list, of all articles."""
-
-    source = Text(MAX_NAME, metadata=described("Only of articles by this outlet, by its name."))
-    published_after = Instant(
-        metadata=described("Only of articles published at this time or later (RFC 3339).")
-    )
-    published_before = Instant(
-        metadata=described("Only of articles published before this time (RFC 3339).")
-    )
+class QuotesQuery(Origin, RankedQuery):
+    """Which quotes to list, of which articles."""
 
 
 class StoredQuoteSchema(QuoteSchema):
@@ -63,13 +60,6 @@ class SpeakersQuery(PageQuery):
     """Which speakers to list, and which part of the list to give."""
 
     q = Text(MAX_WANTED, metadata=described("Words that the name contains, in any case."))
-    cursor = fields.String(
-        validate=Pattern(
-            rf"^(?:0[1-9a-f]|[1-9a-f][0-9a-f]){{1,{4 * LONGEST_NAME}}}$",
-            error="No such cursor: take it from `next` as it stands.",
-        ),
-        metadata=described("Where to go on: taken from `next`, never made by hand."),
-    )
 
 
 class QuotedSpeakerSchema(Schema):

@@ -1,7 +1,7 @@
-"""Which fields of an answer are wanted: ``id,title,summary(text)``."""
+"""Which fields of an answer are wanted: ``id,title,summary(text)``; and what is put into it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
@@ -14,6 +14,8 @@ Selection = Mapping[str, tuple[str, ...]]
 _ONE = re.compile(r"(\w+)(?:\((\w+(?:,\w+)*)\))?")
 _ALL = re.compile(rf"{_ONE.pattern}(?:,{_ONE.pattern})*")
 LONGEST = 1_000
+EMBEDDED = ("summary", "quotes", "related")
+"""What can be put into an answer; all but the last is there if `fields` leaves it."""
 
 
 class SelectionField(fields.String):
@@ -43,6 +45,31 @@ class SelectionField(fields.String):
                 _known(f"field of {name}", each, self.names[name])
             wanted[name] = within
         return wanted
+
+
+class EmbedField(fields.String):
+    """The names of what is put into an article."""
+
+    def __init__(self) -> None:
+        """Tell the contract exactly what they may be."""
+        one = "|".join(EMBEDDED)
+        text = (
+            "Put these into it, by their names and commas: the `summary` and the `quotes`, which "
+            "are there unless `fields` leaves them out, and the nearest `related` articles. What "
+            "`fields` names in brackets stays cut to it."
+        )
+        super().__init__(metadata=described(text) | {"pattern": f"^(?:{one})(?:,(?:{one}))*$"})
+
+    def _deserialize(self, value: Any, *arguments: Any, **options: Any) -> Any:
+        names = tuple(super()._deserialize(value, *arguments, **options).split(","))
+        for name in names:
+            _known("part to embed", name, EMBEDDED)
+        return names
+
+
+def with_embedded(wanted: Selection | None, names: Sequence[str]) -> Selection | None:
+    """Want also *names*, whole where they are not wanted yet."""
+    return wanted and {**wanted, **{name: () for name in names if name not in wanted}}
 
 
 def selected(document: Mapping[str, Any], wanted: Selection) -> dict[str, Any]:

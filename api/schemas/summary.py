@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from api.schemas.base import Input, Instant, Range, Whole, WholeParameter, described
-from api.schemas.paging import Listing, PageQuery, cursor
+from api.schemas.paging import Listing, PageQuery
 from summarizer.rank import METHODS
 
 MAX_SENTENCES = 50
@@ -143,8 +143,6 @@ class RunSchema(SummarySchema):
 
 class RunsQuery(PageQuery):
     """Which part of an article's abstracts to list."""
-
-    cursor = cursor(digits=32)
 
 
 class RunList(Listing):

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, collate, func
 from sqlalchemy.orm import Session, aliased
 
-from models.queries.filters import ArticleFilter, wanted_articles
-from models.queries.quotes import INDIRECT
+from models.queries.filters import INDIRECT, ArticleFilter, wanted_articles
 from models.tables import Article, Keyword, Quote, Source
 
 # Other names than those that the filters look into.

@@ -12,11 +12,12 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session, aliased
 
 from models.fulltext import Query, Term, Weight
-from models.queries.quotes import INDIRECT
 from models.tables import Article, Keyword, Quote, Searchable, Source
 
+INDIRECT = "indirect"
 _INDEX = table("searchable_words", column("rowid"))
-_OTHER = aliased(Article)
+# What is asked for may be of quotes, and is of articles.
+_OTHER, _SAID = aliased(Article), aliased(Quote)
 
 
 class DateField(StrEnum):
@@ -54,6 +55,10 @@ class ArticleFilter:
     date_field: DateField = DateField.PUBLISHED
 
 
+EVERY = ArticleFilter()
+"""Every article is wanted."""
+
+
 def having(session: Session, what: Query | Term, weight: Weight = "") -> ColumnElement[bool]:
     """Make the condition that a `Searchable` has *what*; a term alone may have a *weight*."""
     if session.get_bind().dialect.name == "sqlite":
@@ -67,13 +72,13 @@ def wanted_articles(
     session: Session, wanted: ArticleFilter, *columns: ColumnElement[Any]
 ) -> Select[*tuple[Any, ...]]:
     """Select *columns* of the articles that are wanted."""
-    statement = select(*columns).select_from(Article)
+    return select(*columns).select_from(Article).where(*conditions(session, wanted))
+
+
+def conditions(session: Session, wanted: ArticleFilter) -> Iterator[ColumnElement[bool]]:
+    """Make the conditions that an `Article` is wanted."""
     if wanted.query is not None:
-        statement = statement.where(_fits(session, wanted.query))
-    return statement.where(*_conditions(wanted))
-
-
-def _conditions(wanted: ArticleFilter) -> Iterator[ColumnElement[bool]]:
+        yield _fits(session, wanted.query)
     for name, among in _AMONG.items():
         if (value := getattr(wanted, name)) is not None:
             yield Article.id.in_(among(value))
@@ -85,11 +90,15 @@ def _conditions(wanted: ArticleFilter) -> Iterator[ColumnElement[bool]]:
         yield Article.language == wanted.language
     if wanted.not_language is not None:
         yield Article.language != wanted.not_language
-    quoted = select(Quote.id).where(Quote.article_id == Article.id, Quote.kind != INDIRECT).exists()
+    quoted = select(_SAID.id).where(_SAID.article_id == Article.id, _SAID.kind != INDIRECT).exists()
     if wanted.has is not None:
         yield quoted
     if wanted.not_has is not None:
         yield ~quoted
+    yield from _in_time(wanted)
+
+
+def _in_time(wanted: ArticleFilter) -> Iterator[ColumnElement[bool]]:
     at = getattr(Article, wanted.date_field)
     if wanted.after is not None:
         yield at >= wanted.after
@@ -107,8 +116,8 @@ def _by_author(name: str) -> Select[UUID]:
 
 
 def _quoting(name: str) -> Select[UUID]:
-    contains = Quote.speaker_folded.contains(name.casefold(), autoescape=True)
-    return select(Quote.article_id).where(contains, Quote.kind != INDIRECT)
+    contains = _SAID.speaker_folded.contains(name.casefold(), autoescape=True)
+    return select(_SAID.article_id).where(contains, _SAID.kind != INDIRECT)
 
 
 def _about(keyword: str) -> Select[UUID]:

@@ -3,18 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from models.tables import Article, Quote, Source
+from models.queries.filters import EVERY, INDIRECT, ArticleFilter, conditions
+from models.tables import Article, Quote
 
 # Whose name is longer is no person, but lettering; and an address could not hold it.
 LONGEST_NAME = 200
-INDIRECT = "indirect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +21,18 @@ class QuoteFilter:
     """Which quotes are wanted: what is None says nothing.
 
     Their words contain ``text`` and their speaker's name ``speaker``, whatever the case; they are
-    of ``kind``, by default of any but indirect speech, which ``indirect`` adds; their article is
-    ``article_id``, of the source called ``source``, published at ``published_after`` or later and
-    before ``published_before``.
+    of ``kind``, by default of any but indirect speech, which ``indirect`` adds. Of each ``not_…``
+    the contrary holds. Their article is ``article_id``, and one that ``article`` wants.
     """
 
     text: str | None = None
     speaker: str | None = None
+    not_speaker: str | None = None
     kind: str | None = None
+    not_kind: str | None = None
     indirect: bool = False
     article_id: UUID | None = None
-    source: str | None = None
-    published_after: datetime | None = None
-    published_before: datetime | None = None
+    article: ArticleFilter = EVERY
 
 
 class SpeakerCounts(NamedTuple):
@@ -58,16 +56,14 @@ def find_quotes(
     *after* is the article and the rank of the last quote seen. Each comes with its article's id,
     title and body.
     """
-    conditions = list(_conditions(wanted))
+    statement = select(Quote).where(*_conditions(wanted))
+    if wanted.article != EVERY:
+        of_article = conditions(session, wanted.article)
+        statement = statement.join(Article, Quote.article_id == Article.id).where(*of_article)
     if after is not None:
-        conditions.append(_is_after(*after))
+        statement = statement.where(_is_after(*after))
     # Joined, a body would come once for each of its quotes.
     whole = selectinload(Quote.article).load_only(Article.title, Article.body, raiseload=True)
-    statement = select(Quote).where(*conditions)
-    if _asks_for_article(wanted):
-        statement = statement.join(Article, Quote.article_id == Article.id)
-    if wanted.source is not None:
-        statement = statement.join(Source, Article.source_id == Source.id)
     ordered = statement.order_by(Quote.article_id.desc(), Quote.rank).limit(limit)
     return list(session.scalars(ordered.options(whole)))
 
@@ -79,11 +75,11 @@ def find_speakers(
 
     Their names contain *name*, whatever the case. *after* is the last case-folded name seen.
     """
-    conditions = [func.length(Quote.speaker_folded) <= LONGEST_NAME, Quote.kind != INDIRECT]
+    named = [func.length(Quote.speaker_folded) <= LONGEST_NAME, Quote.kind != INDIRECT]
     if name is not None:
-        conditions.append(Quote.speaker_folded.contains(name.casefold(), autoescape=True))
+        named.append(_called(name))
     if after is not None:
-        conditions.append(Quote.speaker_folded > after)
+        named.append(Quote.speaker_folded > after)
     # Of two ways to write a name the greater one is that in small letters.
     statement = (
         select(
@@ -92,7 +88,7 @@ def find_speakers(
             func.count(),
             func.count(Quote.article_id.distinct()),
         )
-        .where(*conditions)
+        .where(*named)
         .group_by(Quote.speaker_folded)
         .order_by(Quote.speaker_folded)
         .limit(limit)
@@ -120,23 +116,22 @@ def _conditions(wanted: QuoteFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.text is not None:
         yield Quote.folded.contains(wanted.text.casefold(), autoescape=True)
     if wanted.speaker is not None:
-        yield Quote.speaker_folded.contains(wanted.speaker.casefold(), autoescape=True)
+        yield _called(wanted.speaker)
+    if wanted.not_speaker is not None:
+        # What nobody is said to have spoken is not by that speaker either.
+        yield or_(Quote.speaker_folded.is_(None), ~_called(wanted.not_speaker))
     if wanted.kind is not None:
         yield Quote.kind == wanted.kind
     elif not wanted.indirect:
         yield Quote.kind != INDIRECT
+    if wanted.not_kind is not None:
+        yield Quote.kind != wanted.not_kind
     if wanted.article_id is not None:
         yield Quote.article_id == wanted.article_id
-    if wanted.source is not None:
-        yield Source.name == wanted.source
-    if wanted.published_after is not None:
-        yield Article.published_at >= wanted.published_after
-    if wanted.published_before is not None:
-        yield Article.published_at < wanted.published_before
 
 
-def _asks_for_article(wanted: QuoteFilter) -> bool:
-    return any((wanted.source, wanted.published_after, wanted.published_before))
+def _called(name: str) -> ColumnElement[bool]:
+    return Quote.speaker_folded.contains(name.casefold(), autoescape=True)
 
 
 def _is_after(article_id: UUID, rank: int) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.fulltext import Query, Weight
 from models.queries.articles import article_documents
-from models.queries.filters import ArticleFilter, having, wanted_articles
+from models.queries.filters import EVERY, ArticleFilter, having, wanted_articles
 from models.tables import Article, Searchable
 
 # A word in the headline tells more than one in the lead, and that more than one further down.
@@ -53,7 +53,7 @@ def find_articles(
 
     Raise ValueError where relevance is asked for and no words are.
     """
-    if wanted == ArticleFilter() and sort is Sort.STORED:
+    if wanted == EVERY and sort is Sort.STORED:
         rows = article_documents(session, after and after.id, limit)
         return [Found(Place(None, article_id), document) for article_id, document in rows]
     key = _key(session, wanted, sort)

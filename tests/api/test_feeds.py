@@ -2,6 +2,12 @@
 
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml.etree import fromstring
+
+from api.forms.atom import atom
+from api.forms.feed import Feed
 
 FEEDS = {
     "/v1/feeds/articles.json": "application/feed+json",
@@ -168,6 +174,95 @@ def test_a_feed_that_has_not_grown_is_not_sent_again(client, address, content_ty
     assert client.get(address, headers=kept).status_code == 200
 
 
+def titles(client, address, query):
+    response = client.get(address, query_string=query)
+    if address.endswith("json"):
+        return [item["title"] for item in response.json["items"]]
+    return [entry.title for entry in parsed(response).entries]
+
+
+@pytest.mark.usefixtures("stored", "many")
+@pytest.mark.parametrize("address", FEEDS)
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param({"q": "report -3 -5"}, id="words"),
+        pytest.param({"q": "“mill lane” bridge*"}, id="a phrase"),
+        pytest.param({"source": "The Mill Lane Courier"}, id="source"),
+        pytest.param({"not_source": "The Mill Lane Courier"}, id="not the source"),
+        pytest.param({"has": "quotes", "speaker": "whitlock"}, id="quotes of a speaker"),
+        pytest.param({"published_after": "now-9999w"}, id="time"),
+        pytest.param({"published_before": "now-1h", "date_field": "created_at"}, id="stored"),
+        pytest.param({"author": "lund", "not_language": "de", "not_keyword": "x"}, id="and others"),
+    ],
+)
+def test_a_feed_has_what_a_list_with_the_same_filters_has(client, address, query):
+    listed = client.get("/v1/articles", query_string=query).json["items"]
+
+    assert titles(client, address, query) == [article["title"] for article in listed]
+
+
+@pytest.mark.usefixtures("stored", "many")
+def test_a_feed_with_filters_is_a_feed_of_its_own_and_keeps_them(client):
+    listed, address = [], "/v1/feeds/articles.json?q=report+-%223%22&limit=4&not_source=A+%26+B"
+    first = f"{HERE}/v1/feeds/articles.json?not_source=A+%26+B&q=report+-%223%22"
+    while address:
+        feed = client.get(address).json
+        listed += [item["title"][-1] for item in feed["items"]]
+        assert feed["feed_url"] == first
+        assert feed["title"] == 'Standfirst: report -"3", not source A & B'
+        address = feed.get("next_url")
+
+    assert listed == list("654210")
+
+
+@pytest.mark.usefixtures("stored", "many")
+def test_an_atom_feed_with_filters_leads_on_within_them(client):
+    listed, ids, address = [], set(), f"{HERE}/v1/feeds/articles.atom?limit=4&q=report+-3"
+    while address:
+        feed = parsed(client.get(address))
+        links = {link.rel: link.href for link in feed.feed.links}
+        assert links["self"] == address
+        assert links["first"] == f"{HERE}/v1/feeds/articles.atom?q=report+-3"
+        listed += [entry.title[-1] for entry in feed.entries]
+        ids.add(feed.feed.id)
+        address = links.get("next")
+
+    assert listed == list("654210")
+    assert len(ids) == 1
+    assert parsed(client.get("/v1/feeds/articles.atom")).feed.id not in ids
+    reordered = parsed(client.get("/v1/feeds/articles.atom?q=report+-3&limit=1"))
+    assert reordered.feed.id in ids
+
+
+def test_the_words_of_a_filter_may_be_any(client):
+    query = {"q": "<b>\x01&]]> \x0b“ferry”", "author": "\U0001f327\ufffe"}
+    address = "/v1/feeds/articles.atom"
+
+    feed = parsed(client.get(address, query_string=query)).feed
+    assert feed.title == "Standfirst: <b>&]]>  “ferry”, author \U0001f327"
+    # Not as browsers send it, but as some programs do.
+    raw = parsed(client.get(f"{address}?q=\xff%FFferry")).feed
+    assert raw.title == "Standfirst: \xff%FFferry"
+
+
+@given(st.dictionaries(st.sampled_from(["q", "source", "not_has"]), st.text()))
+def test_whatever_the_filters_are_the_feed_is_xml(filters):
+    feed = atom(Feed(HERE, HERE, HERE, filters=filters), [])
+
+    assert fromstring(feed).findtext("{*}title").startswith("Standfirst")
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_cursor_leads_on_in_its_own_feed_alone(client, address):
+    following = client.get(f"{address}?q=report&limit=2").headers["Link"][1:].split(">")[0]
+
+    assert client.get(following.replace("limit=2", "limit=3")).status_code == 200
+    response = client.get(following.replace("q=report", "q=number"))
+    assert (response.status_code, response.json["code"]) == (422, "cursor-mismatch")
+
+
 @pytest.mark.parametrize("address", FEEDS)
 def test_a_feed_takes_no_parameter_that_it_does_not_know(client, address):
     response = client.get(f"{address}?since=yesterday")
@@ -177,10 +272,11 @@ def test_a_feed_takes_no_parameter_that_it_does_not_know(client, address):
 
 @pytest.mark.parametrize("address", FEEDS)
 def test_a_feed_costs_one_statement(client, many, statements, address):
-    statements.clear()
-    client.get(f"{address}?limit={len(many)}")
+    for query in ("", "&q=report&not_source=x&has=quotes"):
+        statements.clear()
+        client.get(f"{address}?limit={len(many)}{query}")
 
-    assert len(statements) == 1
+        assert len(statements) == 1
 
 
 def test_the_way_in_leads_to_the_feeds(client):

@@ -155,21 +155,23 @@ def test_every_wrong_field_is_pointed_at(client):
 
 
 SEARCH = (
-    "author, cursor, date_field, fields, has, include, keyword, language, limit, not_author,"
+    "author, cursor, date_field, embed, fields, has, include, keyword, language, limit, not_author,"
     " not_has, not_keyword, not_language, not_source, not_speaker, published_after,"
     " published_before, q, sort, source, speaker"
+)
+QUOTES = (
+    "author, cursor, date_field, indirect, keyword, kind, language, limit, not_author,"
+    " not_keyword, not_kind, not_language, not_source, not_speaker, published_after,"
+    " published_before, q, source, speaker"
 )
 
 
 @pytest.mark.parametrize(
     ("path", "valid"),
     [
-        ("/v1/articles/0197cb18-2c81-7a04-b2c7-91f3de5a7b42", "fields"),
+        ("/v1/articles/0197cb18-2c81-7a04-b2c7-91f3de5a7b42", "embed, fields"),
         ("/v1/articles", SEARCH),
-        (
-            "/v1/quotes",
-            "cursor, indirect, kind, limit, published_after, published_before, q, source, speaker",
-        ),
+        ("/v1/quotes", QUOTES),
         ("/health/live", None),
     ],
 )
@@ -248,7 +250,17 @@ def test_json_that_is_no_object_is_refused(client, body):
         pytest.param("e" * 5000, id="long"),
     ],
 )
-@pytest.mark.parametrize("path", ["/v1/articles", "/v1/quotes"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/articles",
+        "/v1/articles/0197cb18-2c81-7a04-b2c7-91f3de5a7b42/quotes",
+        "/v1/articles/0197cb18-2c81-7a04-b2c7-91f3de5a7b42/summaries",
+        "/v1/feeds/articles.atom",
+        "/v1/quotes",
+        "/v1/speakers",
+    ],
+)
 def test_a_cursor_of_nobodys_is_refused(client, path, cursor):
     problem = the_problem(client.get(path, query_string={"cursor": cursor}), 422, "invalid-fields")
 

@@ -1,5 +1,6 @@
 """Articles searched: what is found, in which order, with which marks, part by part."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -8,11 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from api.cursors import Cursor, written
 from api.highlights import LONGEST_SNIPPET
 from api.schemas.search import ArticlesQuery
 from api.search import Search
-from models.queries import Place
 
 BRIDGE = {
     "title": "Mill Lane bridge to close",
@@ -274,7 +273,8 @@ def test_a_cursor_remembers_when_its_list_began(app):
     query = ArticlesQuery().load({"published_after": "now-30m"})
     began = datetime(2025, 7, 2, 12, tzinfo=UTC)
     with app.app_context():
-        cursor = written(Cursor(Search.of(query).asked, Place(None, UUID(int=0)), began))
+        progress = replace(Search.of(query).progress, now=began)
+        cursor = progress.cursor(None, UUID(int=0).hex)
         later = Search.of(query | {"cursor": cursor})
 
     assert later.wanted.after == began - timedelta(minutes=30)
@@ -297,7 +297,7 @@ def test_a_cursor_remembers_when_its_list_began(app):
 @pytest.mark.parametrize("query", [{}, {"sort": "-published_at"}, {"sort": "relevance", "q": "a"}])
 def test_whatever_is_signed_no_cursor_breaks_a_list(client, app, cell, query):
     signer = URLSafeSerializer(app.config["SECRET_KEY"], salt="cursor")
-    asked = Search.of(ArticlesQuery().load(query)).asked
+    asked = Search.of(ArticlesQuery().load(query)).progress.asked
     told = [asked if part is None and at == 0 else part for at, part in enumerate(cell)]
 
     assert find(client, **query, cursor=signer.dumps(told)).status_code in {200, 422}
