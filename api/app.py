@@ -19,6 +19,7 @@ from api import (
     related,
     root,
     speakers,
+    stories,
     summaries,
 )
 from api.conditional import install_conditional_requests
@@ -48,6 +49,7 @@ RESOURCES = (
     feeds,
     summaries,
     related,
+    stories,
     quotes,
     speakers,
     digests,

@@ -87,6 +87,20 @@ def stored_sentences(row: ArticleRow) -> tuple[Sentence, ...]:
     )
 
 
+def stored_quotation(row: QuoteRow) -> Quote:
+    """Take a quote as it was found when its article was stored."""
+    return Quote(
+        start=row.start,
+        end=row.end,
+        kind=QuoteKind(row.kind),
+        sentence=row.sentence,
+        speaker=_stored_speaker(row),
+        cue=_stored_cue(row),
+        score=row.score,
+        rank=row.rank,
+    )
+
+
 def run_document(article: ArticleRow, row: SummaryRow) -> dict[str, Any]:
     """Describe a summary that is kept with its article."""
     sentences = stored_sentences(article)
@@ -174,19 +188,6 @@ def article_document(
         "published_at_basis": published.basis,
         "created_at": created_at,
     }
-
-
-def stored_quotation(row: QuoteRow) -> Quote:
-    return Quote(
-        start=row.start,
-        end=row.end,
-        kind=QuoteKind(row.kind),
-        sentence=row.sentence,
-        speaker=_stored_speaker(row),
-        cue=_stored_cue(row),
-        score=row.score,
-        rank=row.rank,
-    )
 
 
 def _stored_speaker(row: QuoteRow) -> Speaker | None:

@@ -7,7 +7,7 @@ from typing import Any, Self
 from api.documents import quote_document, stored_quotation, stored_sentences
 from api.schemas.story import MOST_SAID, MOST_VOICES
 from models.queries import Teller
-from models.tables import Article, Story
+from models.tables import Article, Story, StoryArticle
 from summarizer.roundup import (
     Account,
     Fact,
@@ -96,7 +96,9 @@ class Roundup:
 
     def _timeline(self, news: Sequence[Place | None]) -> list[dict[str, Any]]:
         by_id = dict(zip((each.id for each in self.originals), news, strict=True))
-        return [_event(each) | {"sentence": self._news(by_id.get(each.id))} for each in self.articles]
+        return [
+            _event(each) | {"sentence": self._news(by_id.get(each.id))} for each in self.articles
+        ]
 
     def _news(self, place: Place | None) -> dict[str, Any] | None:
         return None if place is None else self._sentence(place)
@@ -109,11 +111,11 @@ class Roundup:
 
     def _name(self, place: Place) -> dict[str, Any] | None:
         speaker = self.accounts[place.article].quotes[place.index].speaker
-        return speaker and speaker.name and self._range(place, speaker.name)
+        return self._range(place, speaker.name) if speaker and speaker.name else None
 
     def _role(self, place: Place) -> dict[str, Any] | None:
         speaker = self.accounts[place.article].quotes[place.index].speaker
-        return speaker and speaker.role and self._range(place, speaker.role)
+        return self._range(place, speaker.role) if speaker and speaker.role else None
 
     def _range(self, place: Place, span: Span) -> dict[str, Any]:
         return {
@@ -130,25 +132,25 @@ def _account(row: Article) -> Account:
         row.title,
         row.language,
         stored_sentences(row),
-        [
-            stored_quotation(each)
-            for each in row.quotes
-            if each.kind != QuoteKind.INDIRECT
-        ],
+        [stored_quotation(each) for each in row.quotes if each.kind != QuoteKind.INDIRECT],
     )
 
 
 def _brief(row: Article) -> dict[str, Any]:
-    place = row.place
-    copy = place and place.original_id
     return {
         "id": row.id,
         "title": row.title,
         "source": row.source and {"name": row.source.name},
         "url": row.url,
         "published_at": row.published_at,
-        "duplicate_of": copy and {"id": copy, "similarity": round(place.likeness or 0.0, 4)},
+        "duplicate_of": row.place and _copy(row.place),
     }
+
+
+def _copy(place: StoryArticle) -> dict[str, Any] | None:
+    if place.original_id is None:
+        return None
+    return {"id": place.original_id, "similarity": round(place.likeness or 0.0, 4)}
 
 
 def _event(row: Article) -> dict[str, Any]:

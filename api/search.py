@@ -1,4 +1,4 @@
-"""Searches of articles and of quotes: what was asked for, and where it goes on."""
+"""Searches of articles, of quotes and of stories: what was asked for, and where it goes on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -12,8 +12,17 @@ from sqlalchemy.orm import Session
 from api.cursors import Progress
 from models import queries
 from models.fulltext import MOST_TERMS, Query
-from models.queries import MOST_RELEVANT, ArticleFilter, Found, Place, QuoteFilter, Sort
-from models.tables import Quote
+from models.queries import (
+    MOST_RELEVANT,
+    ArticleFilter,
+    Found,
+    Place,
+    QuoteFilter,
+    Sort,
+    StoryFilter,
+    StoryPlace,
+)
+from models.tables import Quote, Story
 
 _PLAIN = {each.name for each in fields(ArticleFilter)} - {"query", "after", "before"}
 _OF_QUOTES = {each.name for each in fields(QuoteFilter)} - {"article"}
@@ -77,6 +86,30 @@ class QuoteSearch:
         return self.progress.cursor(last.article_id.hex, last.rank)
 
 
+@dataclass(frozen=True, slots=True)
+class StorySearch:
+    """Which stories are wanted, and from which place on."""
+
+    wanted: StoryFilter
+    progress: Progress[StoryPlace]
+
+    @classmethod
+    def of(cls, query: Mapping[str, Any]) -> Self:
+        """Take the parameters of a request; raise as `Progress.of` does."""
+        progress = Progress.of(query, _story_place)
+        having = _article_filter(query, progress)
+        wanted = StoryFilter(query["min_articles"], having, query.get("article"))
+        return cls(wanted, progress)
+
+    def find(self, session: Session, limit: int) -> Sequence[Story]:
+        """Load up to *limit* stories."""
+        return queries.find_stories(session, self.wanted, after=self.progress.after, limit=limit)
+
+    def cursor(self, last: Story) -> str:
+        """Write the place behind the *last* story of a part."""
+        return self.progress.cursor(last.updated_at.isoformat(), last.id.hex)
+
+
 def _article_filter(query: Mapping[str, Any], progress: Progress[Any]) -> ArticleFilter:
     plain = {name: query[name] for name in _PLAIN & query.keys()}
     return ArticleFilter(
@@ -99,10 +132,20 @@ def _key(told: Any, sort: Sort) -> datetime | int | None:
         return int(told)
     if told is None:
         return None
-    at = datetime.fromisoformat(told)
-    if sort is Sort.STORED or at.utcoffset() is None:
+    if sort is Sort.STORED:
         raise ValueError("no place of this list")
+    return _moment(told)
+
+
+def _moment(told: Any) -> datetime:
+    at = datetime.fromisoformat(told)
+    if at.utcoffset() is None:
+        raise ValueError("no moment of ours")
     return at.astimezone(UTC)
+
+
+def _story_place(told: Any, story_id: Any) -> StoryPlace:
+    return StoryPlace(_moment(told), UUID(story_id))
 
 
 def _rank(article_id: Any, rank: Any) -> tuple[UUID, int]:

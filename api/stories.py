@@ -1,9 +1,7 @@
 """Stories: articles of one event, gathered as they arrive."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from flask import url_for
@@ -22,7 +20,6 @@ from api.schemas.story import (
 )
 from api.search import StorySearch
 from models import queries
-from models.tables import Article
 
 bp = Resource(
     "Stories",
@@ -46,8 +43,8 @@ def list_stories(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]
     with reading() as session:
         page = part(search.find(session, limit + 1), limit, search.cursor)
         ids = [story.id for story in page.items]
-        latest = _grouped(queries.latest_articles(session, ids, MOST_SHOWN), _story)
-        tellers = _grouped(queries.tellers(session, ids), lambda each: each.story_id)
+        latest = queries.latest_articles(session, ids, MOST_SHOWN)
+        tellers = queries.tellers(session, ids)
     items = [story_document(each, latest[each.id], tellers[each.id]) for each in page.items]
     return {"items": items, "next": page.next}, page.headers
 
@@ -59,9 +56,7 @@ def list_stories(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]
     StorySchema,
     headers=header("Content-Location", "The story's address, also where it was merged into."),
 )
-def read_story(
-    query: dict[str, Any], story_id: UUID
-) -> tuple[dict[str, Any], dict[str, str]]:
+def read_story(query: dict[str, Any], story_id: UUID) -> tuple[dict[str, Any], dict[str, str]]:
     """Read one story.
 
     Its key sentences, none of which tells what another one told, each with the article it comes
@@ -73,12 +68,8 @@ def read_story(
         story = found(queries.story(session, story_id))
         former = queries.former_ids(session, story.id)
         latest = queries.accounts(session, story.id, MOST_READ)
-        tellers = queries.tellers(session, [story.id])
+        tellers = queries.tellers(session, [story.id])[story.id]
     document = story_document(story, latest, tellers)
     document |= Roundup.of(latest[::-1]).document(query["sentences"])
     address = url_for(".read_story", story_id=story.id)
     return document | {"former_ids": former}, {"Content-Location": address}
-
-
-def _story(article: Article) -> UUID | None:
-    return article.place and article.place.story_id

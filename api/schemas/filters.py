@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields, validate
 from api.schemas.article import MAX_NAME
 from api.schemas.base import Input, Instant, Text, described, visible
 from models.fulltext import MOST_TERMS, Query
-from models.queries import DateField
+from models.queries import DateField, Having
 from summarizer.language import LANGUAGES
 
 MAX_WORDS = 1_000
@@ -54,9 +54,8 @@ def _language(text: str) -> fields.String:
     return fields.String(validate=known, metadata=described(text))
 
 
-def _has(text: str) -> fields.String:
-    known = validate.OneOf(["quotes"], error="Only `quotes` can be asked for.")
-    return fields.String(validate=known, metadata=described(text))
+def _has(text: str) -> fields.Enum[Having]:
+    return fields.Enum(Having, by_value=fields.String, metadata=described(text))
 
 
 class Origin(Input):
@@ -82,8 +81,8 @@ class Origin(Input):
     )
 
 
-class ArticleChoice(Origin):
-    """Which articles are wanted."""
+class Fitting(Origin):
+    """Which articles fit."""
 
     q = Text(
         MAX_WORDS,
@@ -95,5 +94,12 @@ class ArticleChoice(Origin):
     )
     speaker = _name("Only that quote somebody whose name contains this, in any case.")
     not_speaker = _name("Not that quote somebody whose name contains this.")
-    has = _has("Only that have these.")
-    not_has = _has("Not that have these.")
+    has = _has("Only that have quotes, or that are copies of another one.")
+    not_has = _has("Only without quotes, or without copies of others.")
+
+
+class ArticleChoice(Fitting):
+    """Which articles are wanted."""
+
+    story = fields.UUID(metadata=described("Only of this story."))
+    not_story = fields.UUID(metadata=described("Not of this story."))

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from api.schemas.article import CopySchema, SourceSchema
 from api.schemas.base import Input, Instant, Range, WholeParameter, described
 from api.schemas.digest import QuoteSchema
-from api.schemas.filters import ArticleChoice
+from api.schemas.filters import Fitting
 from api.schemas.paging import MAX_ITEMS, Listing, PageQuery
 from api.schemas.summary import MAX_SENTENCES
 from api.schemas.summary import score as share
@@ -19,7 +19,7 @@ MOST_VOICES = 20
 MOST_SAID = 5
 
 
-class StoriesQuery(ArticleChoice, PageQuery):
+class StoriesQuery(Fitting, PageQuery):
     """Which stories to list: those with an article that fits; and which part of the list."""
 
     article = fields.UUID(metadata=described("Only the story of this article."))

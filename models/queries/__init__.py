@@ -24,7 +24,7 @@ from models.queries.articles import (
     stored_documents,
 )
 from models.queries.counts import Counted, Facet, count_by
-from models.queries.filters import ArticleFilter, DateField
+from models.queries.filters import ArticleFilter, DateField, Having
 from models.queries.gathering import (
     alike,
     copies_of,
@@ -77,6 +77,7 @@ __all__ = [
     "DateField",
     "Facet",
     "Found",
+    "Having",
     "Known",
     "Parts",
     "Place",

@@ -1,18 +1,29 @@
 """Which articles are wanted: conditions that lists, counts and totals share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, cast, column, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    cast,
+    column,
+    exists,
+    func,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session, aliased
 
 from models.fulltext import Query, Term, Weight
-from models.tables import Article, Keyword, Quote, Searchable, Source
+from models.tables import Article, Keyword, Quote, Searchable, Source, Story, StoryArticle
 
 INDIRECT = "indirect"
 _INDEX = table("searchable_words", column("rowid"))
@@ -27,14 +38,22 @@ class DateField(StrEnum):
     STORED = "created_at"
 
 
+class Having(StrEnum):
+    """What an article may have."""
+
+    QUOTES = "quotes"
+    ORIGINAL = "duplicate_of"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
     """Which articles are wanted: what is None says nothing.
 
     They fit ``query``; are of the source called ``source``; their byline contains ``author``, the
     name of somebody they quote ``speaker``, and one of their keywords is ``keyword``, whatever the
-    case; ``language`` is theirs; they have ``has``, which is quotes; their ``date_field`` is at
-    ``after`` or later and before ``before``. Of each ``not_…`` the contrary holds.
+    case; ``language`` is theirs; they belong to ``story``; they have ``has``; their
+    ``date_field`` is at ``after`` or later and before ``before``. Of each ``not_…`` the contrary
+    holds.
     """
 
     query: Query | None = None
@@ -48,8 +67,10 @@ class ArticleFilter:
     not_keyword: str | None = None
     language: str | None = None
     not_language: str | None = None
-    has: str | None = None
-    not_has: str | None = None
+    story: UUID | None = None
+    not_story: UUID | None = None
+    has: Having | None = None
+    not_has: Having | None = None
     after: datetime | None = None
     before: datetime | None = None
     date_field: DateField = DateField.PUBLISHED
@@ -90,11 +111,10 @@ def conditions(session: Session, wanted: ArticleFilter) -> Iterator[ColumnElemen
         yield Article.language == wanted.language
     if wanted.not_language is not None:
         yield Article.language != wanted.not_language
-    quoted = select(_SAID.id).where(_SAID.article_id == Article.id, _SAID.kind != INDIRECT).exists()
     if wanted.has is not None:
-        yield quoted
+        yield _HAS[wanted.has]
     if wanted.not_has is not None:
-        yield ~quoted
+        yield ~_HAS[wanted.not_has]
     yield from _in_time(wanted)
 
 
@@ -124,7 +144,26 @@ def _about(keyword: str) -> Select[UUID]:
     return select(Keyword.article_id).where(Keyword.folded == keyword.casefold())
 
 
-_AMONG = {"source": _of_source, "author": _by_author, "speaker": _quoting, "keyword": _about}
+def _told_in(story: UUID) -> Select[UUID]:
+    """Find the articles of a story, or of that which it was merged into."""
+    survivor = func.coalesce(Story.merged_into_id, Story.id)
+    whole = select(survivor).where(Story.id == story).scalar_subquery()
+    return select(StoryArticle.article_id).where(StoryArticle.story_id == whole)
+
+
+_AMONG: dict[str, Callable[[Any], Select[UUID]]] = {
+    "source": _of_source,
+    "author": _by_author,
+    "speaker": _quoting,
+    "keyword": _about,
+    "story": _told_in,
+}
+_HAS: dict[Having, ColumnElement[bool]] = {
+    Having.QUOTES: exists().where(_SAID.article_id == Article.id, _SAID.kind != INDIRECT),
+    Having.ORIGINAL: exists().where(
+        StoryArticle.article_id == Article.id, StoryArticle.original_id.is_not(None)
+    ),
+}
 
 
 def _fits(session: Session, query: Query) -> ColumnElement[bool]:

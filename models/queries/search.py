@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.fulltext import Query, Weight
 from models.queries.articles import article_documents
 from models.queries.filters import EVERY, ArticleFilter, having, wanted_articles
+from models.queries.served import served, with_place
 from models.tables import Article, Searchable
 
 # A word in the headline tells more than one in the lead, and that more than one further down.
@@ -63,9 +64,12 @@ def find_articles(
         page = page.where(_behind(key, after))
     # The JSON is joined to what is listed: SQLite would sort it with all that is found.
     cut = page.order_by(*_order(key, Article.id)).limit(limit).subquery()
-    statement = select(cut.c.id, cut.c.key, Article.document).join(Article, Article.id == cut.c.id)
-    listed = statement.order_by(*_order(None if key is None else cut.c.key, cut.c.id))
-    return [Found(Place(row.key, row.id), row.document) for row in session.execute(listed)]
+    whole = select(cut.c.id, cut.c.key, Article.document).join(Article, Article.id == cut.c.id)
+    listed = with_place(whole).order_by(*_order(None if key is None else cut.c.key, cut.c.id))
+    return [
+        Found(Place(at, article_id), served(document, *place))
+        for article_id, at, document, *place in session.execute(listed)
+    ]
 
 
 def count_articles(session: Session, wanted: ArticleFilter) -> int:

@@ -1,6 +1,7 @@
 """Statements that read stories."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -40,7 +41,6 @@ class StoryPlace(NamedTuple):
 class Teller(NamedTuple):
     """An outlet, and how many articles of a story it has."""
 
-    story_id: UUID
     name: str
     articles: int
 
@@ -78,17 +78,19 @@ def former_ids(session: Session, story_id: UUID) -> Sequence[UUID]:
     return session.scalars(merged).all()
 
 
-def latest_articles(session: Session, stories: Collection[UUID], most: int) -> list[Article]:
-    """Load title, source, address and time of the latest articles of each of some stories."""
+def latest_articles(
+    session: Session, stories: Collection[UUID], most: int
+) -> Mapping[UUID, Sequence[Article]]:
+    """Load title, source, address and time of the latest articles of some stories, by story."""
     place = func.row_number().over(partition_by=StoryArticle.story_id, order_by=_LATEST)
     of_each = (
-        select(Article.id.label("id"), place.label("place"))
+        select(Article.id, StoryArticle.story_id, place.label("place"))
         .join(StoryArticle, StoryArticle.article_id == Article.id)
         .where(StoryArticle.story_id.in_(stories))
         .subquery()
     )
     statement = (
-        select(Article)
+        select(of_each.c.story_id, Article)
         .join(of_each, of_each.c.id == Article.id)
         .where(of_each.c.place <= most)
         .order_by(of_each.c.place)
@@ -98,7 +100,10 @@ def latest_articles(session: Session, stories: Collection[UUID], most: int) -> l
             joinedload(Article.place, innerjoin=True),
         )
     )
-    return list(session.scalars(statement))
+    found: defaultdict[UUID, list[Article]] = defaultdict(list)
+    for story_id, article in session.execute(statement):
+        found[story_id].append(article)
+    return found
 
 
 def accounts(session: Session, story_id: UUID, most: int) -> list[Article]:
@@ -120,8 +125,8 @@ def accounts(session: Session, story_id: UUID, most: int) -> list[Article]:
     return list(session.scalars(statement))
 
 
-def tellers(session: Session, stories: Collection[UUID]) -> list[Teller]:
-    """Count the articles of each outlet in some stories, the most first."""
+def tellers(session: Session, stories: Collection[UUID]) -> Mapping[UUID, Sequence[Teller]]:
+    """Count the articles of each outlet in some stories, the most first, by story."""
     count = func.count()
     statement = (
         select(StoryArticle.story_id, Source.name, count)
@@ -130,5 +135,9 @@ def tellers(session: Session, stories: Collection[UUID]) -> list[Teller]:
         .where(StoryArticle.story_id.in_(stories))
         .group_by(StoryArticle.story_id, Source.name)
     )
-    found = [Teller(*row) for row in session.execute(statement)]
-    return sorted(found, key=lambda one: (-one.articles, one.name))
+    found: defaultdict[UUID, list[Teller]] = defaultdict(list)
+    for story_id, name, articles in session.execute(statement):
+        found[story_id].append(Teller(name, articles))
+    for own in found.values():
+        own.sort(key=lambda one: (-one.articles, one.name))
+    return found
