@@ -1,0 +1,29 @@
+"""Sphinx builds these pages with it (`make docs`): the same Markdown that a forge shows."""  # noqa: INP001 - a script, in no package
+
+from pygments.lexers.shell import BashLexer
+from sphinx.application import Sphinx
+
+from api.config import VERSION
+
+project = "Standfirst"
+release = VERSION
+html_title = f"Standfirst {VERSION}"
+language = "en"
+extensions = ["myst_parser"]
+exclude_patterns = ["_build"]
+# A link may lead to a heading of another page, by the name that a forge gives it.
+myst_heading_anchors = 3
+html_theme = "furo"
+html_copy_source = False
+html_show_copyright = False
+
+
+def setup(app: Sphinx) -> None:
+    """Colour what is typed as the shell reads it: `console` blocks here have no prompts."""
+    app.add_lexer("console", BashLexer)
+    app.connect("source-read", _link_files)
+
+
+def _link_files(_app: Sphinx, _page: str, source: list[str]) -> None:
+    """Take what a page links to outside of docs/ along as a file: it is no page of the site."""
+    source[0] = source[0].replace("](../", "](path:../")
