@@ -1,6 +1,10 @@
 """Sphinx builds these pages with it (`make docs`): the same Markdown that a forge shows."""  # noqa: INP001 - a script, in no package
 
+import re
+
+from pygments.lexers.javascript import JavascriptLexer
 from pygments.lexers.shell import BashLexer
+from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
 from api.config import VERSION
@@ -19,11 +23,14 @@ html_show_copyright = False
 
 
 def setup(app: Sphinx) -> None:
-    """Colour what is typed as the shell reads it: `console` blocks here have no prompts."""
+    """Colour what is typed and shown, and take files along."""
+    # `console` blocks have no prompts here, and answers are cut with `...`, which is no JSON.
     app.add_lexer("console", BashLexer)
+    app.add_lexer("json", JavascriptLexer)
+    app.add_lexer("http", TextLexer)
     app.connect("source-read", _link_files)
 
 
 def _link_files(_app: Sphinx, _page: str, source: list[str]) -> None:
     """Take what a page links to outside of docs/ along as a file: it is no page of the site."""
-    source[0] = source[0].replace("](../", "](path:../")
+    source[0] = re.sub(r"\]\((\.\./[^)#]*)(#[^)]*)?\)", r"](path:\1)", source[0])
