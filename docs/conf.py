@@ -18,6 +18,8 @@ exclude_patterns = ["_build"]
 # A link may lead to a heading of another page, by the name that a forge gives it.
 myst_heading_anchors = 3
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_copyright = False
 
