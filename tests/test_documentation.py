@@ -21,12 +21,12 @@ from api.samples import sample_page
 
 PROJECT = Path(__file__).parents[1]
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
-SHOWN = {"json", "http", "markdown", "text", "xml"}
+SHOWN = {"json", "http", "text"}
 READ = {"sh", "javascript", "java", "{toctree}"}
 ADDRESS = "http://127.0.0.1:8000"
 # curl tells the line that it stands on, its exit code and the status; a block ends with a mark.
 PRELUDE = (
-    'set -u; curl() { command curl -w "%{stderr}curl $BASH_LINENO %{exitcode} %{http_code}\\n" '
+    'set -eu; curl() { command curl -w "%{stderr}curl $BASH_LINENO %{exitcode} %{http_code}\\n" '
     '"$@"; }; '
 )
 MARK = "\0"
@@ -99,12 +99,12 @@ def faults(page, server, folder):
         told = re.fullmatch(r"curl (\d+) (\d+) (\d+)", line)
         called.append([int(each) for each in told.groups()]) if told else complaints.append(line)
     printed = ran.stdout.replace(server.base, ADDRESS).split(MARK)
-    if len(printed) != len(page.typed) + 1:
-        complaints.append(f"{page.name}: {len(printed) - 1} of {len(page.typed)} blocks ran")
     for (block, shown), got in zip(page.typed, printed, strict=False):
         complaints += [f"{page.name}:{line}: {what}" for line, what in _wrong(block, called, shown)]
         if shown and (missing := _missing(shown.text, got)) is not None:
             complaints.append(f"{page.name}:{shown.line}: no {missing!r} in its place in {got}")
+    if len(printed) != len(page.typed) + 1:
+        complaints.append(f"{page.name}: {len(printed) - 1} of {len(page.typed)} blocks ran")
     return complaints
 
 
