@@ -39,7 +39,7 @@ pictures: .venv/run
 	$(BIN)/python docs/picture.py
 
 site: .venv/docs
-	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --nitpicky docs docs/_build
+	$(BIN)/python -m sphinx --quiet --fresh-env --fail-on-warning --keep-going docs docs/_build
 
 benchmarks: benchmarks/.venv/ready ## Measure the reader beside its peers: PAGES=DIR EXTRACTION=DIR
 	benchmarks/.venv/bin/python benchmarks/pages.py \

@@ -19,17 +19,14 @@ def samples(method: str, path: str, operation: dict[str, Any]) -> list[dict[str,
 
 
 def _curl(method: str, path: str, operation: dict[str, Any]) -> str:
-    parts = ["curl -s", f'"{_address(path, operation)}"']
-    if method == "delete":
-        parts.insert(1, "-X DELETE")
     body = operation.get("requestBody", {}).get("content", {}).get("application/json")
-    if body:
-        # Between two marks, for a text may have quotation marks of either kind.
-        sent = orjson.dumps(body["example"], option=orjson.OPT_INDENT_2).decode()
-        parts.append(f"-H 'Content-Type: application/json' --data-binary @- <<'END'\n{sent}\nEND")
-    elif method == "post":
-        parts.insert(1, "-X POST")
-    return " ".join(parts)
+    verb = "" if body or method == "get" else f" -X {method.upper()}"
+    line = f'curl -s{verb} "{_address(path, operation)}"'
+    if not body:
+        return line
+    # Between two marks, for a text may have quotation marks of either kind.
+    sent = orjson.dumps(body["example"], option=orjson.OPT_INDENT_2).decode()
+    return f"{line} -H 'Content-Type: application/json' --data-binary @- <<'END'\n{sent}\nEND"
 
 
 def _address(path: str, operation: dict[str, Any]) -> str:
