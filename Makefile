@@ -1,6 +1,6 @@
 # Standfirst. `make run` and `make test` do all their own set-up; `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help run test check openapi docs benchmarks quality quotes lock clean
+.PHONY: help run test check openapi docs pictures site benchmarks quality quotes lock clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -20,7 +20,7 @@ run: .venv/run ## Migrate, load the sample page into an empty store, serve on 12
 test: .venv/dev ## Run the whole suite, on SQLite and on a real PostgreSQL
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-check: .venv/check ## Lint, types, import contracts, Dockerfile, OpenAPI lints, the docs page in Chromium
+check: .venv/check site ## Lint, types, import contracts, Dockerfile, OpenAPI lints, all pages in Chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -33,8 +33,13 @@ check: .venv/check ## Lint, types, import contracts, Dockerfile, OpenAPI lints, 
 openapi: .venv/run ## Write openapi.yaml from the code
 	$(BIN)/standfirst openapi --output openapi.yaml
 
-docs: .venv/run ## Draw the pictures of docs/ from the code
+docs: pictures site ## Draw the pictures of docs/ from the code, build its pages as a site in docs/_build
+
+pictures: .venv/run
 	$(BIN)/python docs/picture.py
+
+site: .venv/docs
+	$(BIN)/python -m sphinx --quiet --fresh-env --fail-on-warning --keep-going docs docs/_build
 
 benchmarks: benchmarks/.venv/ready ## Measure the reader beside its peers: PAGES=DIR EXTRACTION=DIR
 	benchmarks/.venv/bin/python benchmarks/pages.py \
@@ -54,6 +59,9 @@ lock: ## Write requirements/*.txt and benchmarks/*requirements.txt anew (needs u
 	  --no-emit-find-links --custom-compile-command 'make lock' -c requirements/run.txt \
 	  --extra dev --extra check setup.cfg requirements/build.in -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command 'make lock' -c requirements/dev.txt \
+	  --extra docs setup.cfg requirements/build.in -o requirements/docs.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command 'make lock' setup.cfg requirements/build.in \
 	  benchmarks/requirements.in -o benchmarks/requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -62,7 +70,7 @@ lock: ## Write requirements/*.txt and benchmarks/*requirements.txt anew (needs u
 	  -o benchmarks/quotes-requirements.txt
 
 clean: ## Remove what make made
-	rm -rf .venv benchmarks/.venv benchmarks/.venv-quotes .ci/node_modules build *.egg-info
+	rm -rf .venv benchmarks/.venv benchmarks/.venv-quotes .ci/node_modules build docs/_build *.egg-info
 
 # The stamps below are files inside .venv: a changed lock or setup.cfg installs anew. A lock is the
 # whole environment, so pip need not resolve it: where it does, some releases of pip ask for the
@@ -79,6 +87,10 @@ clean: ## Remove what make made
 
 .venv/dev: .venv/run requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/dev.txt
+	@touch $@
+
+.venv/docs: .venv/run requirements/docs.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/docs.txt
 	@touch $@
 
 # The peers have an environment of their own: none of them is a dependency.

@@ -11,6 +11,7 @@ from flask_smorest import Api
 from flask_smorest.utils import prepare_response
 
 from api.config import VERSION
+from api.curls import samples
 from api.examples import Example, examples
 from api.problems import MEDIA_TYPE, PROBLEMS, Problem
 from api.schemas.page import MARKUP, PLAIN_TEXT
@@ -30,6 +31,8 @@ range: `start` and `end` count Unicode code points of the text named beside it, 
 Every error is a problem document (RFC 9457) with a `code` that does not change. Names and
 parameters that are not known are refused, and the known ones are listed. Reads carry an `ETag`:
 send it back in `If-None-Match`, and what has not changed is not sent again.
+
+Every operation has a line of curl to try, in which `$ARTICLE`, `$PAGE` and `$SUMMARY` are ids.
 """
 _ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "components")
 _OPTIONS = {
@@ -64,8 +67,11 @@ class Contract(Api):
         schemas = description["components"]["schemas"]
         schemas["PageRequest"]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
         _offer_parts(description)
-        for operation in _operations(description):
-            _exemplify(operation)
+        for path, methods in description["paths"].items():
+            for method, operation in methods.items():
+                if isinstance(operation, dict):
+                    _exemplify(operation)
+                    operation["x-codeSamples"] = samples(method, path, operation)
         return description
 
     @cached_property
@@ -113,15 +119,6 @@ class _Plain(yaml.SafeDumper):
 
 
 _Plain.add_representer(str, _Plain.represent_str)
-
-
-def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
-    return [
-        operation
-        for path in description["paths"].values()
-        for operation in path.values()
-        if isinstance(operation, dict)
-    ]
 
 
 def _offer_parts(description: dict[str, Any]) -> None:

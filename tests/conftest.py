@@ -1,9 +1,16 @@
-"""Real databases for the tests: SQLite files, and a PostgreSQL server of our own."""
+"""Real databases for the tests, SQLite files and a PostgreSQL of our own, and a real service."""
 
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import psycopg
 import pytest
@@ -18,6 +25,8 @@ from models.tables import Article
 settings.register_profile("standfirst", deadline=None)
 settings.load_profile("standfirst")
 
+PROJECT = Path(__file__).parents[1]
+COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 # Whoever a test left behind may hold locks.
 OTHERS_GO = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()"""
@@ -115,6 +124,76 @@ def statements(request) -> Iterator[list[str]]:
     event.listen(Engine, "before_cursor_execute", note)
     yield sent
     event.remove(Engine, "before_cursor_execute", note)
+
+
+class Server:
+    """A running service of our own; ``kill`` is as sudden as a power cut to its processes."""
+
+    def __init__(self, database_url):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.environment = os.environ | {
+            "PORT": str(self.port),
+            "STANDFIRST_DATABASE_URL": database_url,
+        }
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.folder = PROJECT
+
+    def run(self, *arguments):
+        subprocess.run([*COMMAND, *arguments], cwd=PROJECT, env=self.environment, check=True)
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [*COMMAND, "serve"],
+            cwd=PROJECT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+            text=True,
+        )
+        self.greeting = ""
+        while "What there is to call" not in self.greeting:
+            line = self.process.stdout.readline()
+            assert line, "the server ended before it served"
+            self.greeting += line
+        self.call("/health/ready")
+
+    def call(self, path, data=None, content_type="application/json"):
+        request = Request(self.base + path, data, {"Content-Type": content_type})
+        with urlopen(request, timeout=30) as response:
+            return response.status, json.load(response)
+
+    def kill(self):
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process.stdout.close()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+        self.process.stdout.close()
+
+
+@contextmanager
+def _serving(database_url: str) -> Iterator[Server]:
+    server = Server(database_url)
+    server.start()
+    yield server
+    if server.process.poll() is None:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """Start the service on a database of your own."""
+    return _serving
+
+
+@pytest.fixture
+def server(database_url, serving):
+    with serving(database_url) as server:
+        yield server
 
 
 def _migrated(url: str) -> Database:

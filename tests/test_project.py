@@ -35,6 +35,7 @@ def test_every_package_is_listed():
     [
         "requirements/run.txt",
         "requirements/dev.txt",
+        "requirements/docs.txt",
         "benchmarks/requirements.txt",
         "benchmarks/quotes-requirements.txt",
     ],

@@ -1,12 +1,4 @@
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-from pathlib import Path
 from types import MappingProxyType
-from urllib.request import Request, urlopen
 
 import pytest
 
@@ -65,65 +57,3 @@ MILL = MappingProxyType(
 @pytest.fixture
 def mill():
     return dict(MILL)
-
-
-PROJECT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
-
-
-class Server:
-    """A running service of our own; ``kill`` is as sudden as a power cut to its processes."""
-
-    def __init__(self, database_url):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.environment = os.environ | {
-            "PORT": str(self.port),
-            "STANDFIRST_DATABASE_URL": database_url,
-        }
-        self.base = f"http://127.0.0.1:{self.port}"
-        self.folder = PROJECT
-
-    def run(self, *arguments):
-        subprocess.run([*COMMAND, *arguments], cwd=PROJECT, env=self.environment, check=True)
-
-    def start(self):
-        self.process = subprocess.Popen(
-            [*COMMAND, "serve"],
-            cwd=PROJECT,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            start_new_session=True,
-            text=True,
-        )
-        self.greeting = ""
-        while "What there is to call" not in self.greeting:
-            line = self.process.stdout.readline()
-            assert line, "the server ended before it served"
-            self.greeting += line
-        self.call("/health/ready")
-
-    def call(self, path, data=None, content_type="application/json"):
-        request = Request(self.base + path, data, {"Content-Type": content_type})
-        with urlopen(request, timeout=30) as response:
-            return response.status, json.load(response)
-
-    def kill(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        self.process.stdout.close()
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(timeout=30)
-        self.process.stdout.close()
-
-
-@pytest.fixture
-def server(database_url):
-    server = Server(database_url)
-    server.start()
-    yield server
-    if server.process.poll() is None:
-        server.stop()
