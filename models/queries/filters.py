@@ -16,7 +16,7 @@ from models.tables import Article, Keyword, Quote, Searchable, Source
 
 INDIRECT = "indirect"
 _INDEX = table("searchable_words", column("rowid"))
-# What is asked for may be of quotes, and is of articles.
+# Under names of their own: the statement around may be of articles and of quotes.
 _OTHER, _SAID = aliased(Article), aliased(Quote)
 
 
