@@ -45,8 +45,7 @@ class Progress(Generic[Place]):
         """
         asked = _digest({name: value for name, value in query.items() if name not in _FREE})
         if "cursor" not in query:
-            # Whole seconds are what a cursor keeps.
-            return cls(asked, None, datetime.now(UTC).replace(microsecond=0))
+            return cls(asked, None, _beginning(query))
         return cls(asked, *_read(query["cursor"], asked, place))
 
     def cursor(self, *place: str | int | None) -> str:
@@ -56,6 +55,14 @@ class Progress(Generic[Place]):
     def moment(self, told: datetime | timedelta | None) -> datetime | None:
         """Return a moment that may be told by how long ago it is; it stays as the list goes on."""
         return self.now - told if isinstance(told, timedelta) else told
+
+
+def _beginning(query: Mapping[str, Any]) -> datetime:
+    """Tell when a list begins, if a time counts from it; else its cursors stay what they are."""
+    if not any(isinstance(value, timedelta) for value in query.values()):
+        return _FIRST
+    # Whole seconds are what a cursor keeps.
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _read(text: str, asked: str, place: Callable[..., Place]) -> tuple[Place, datetime]:

@@ -39,7 +39,7 @@ def marks(article: Mapping[str, Any], query: Query) -> dict[str, Any]:
 
 
 def _places(text: Sequence[Word], query: Query) -> list[list[_Range]]:
-    return [[_Range(*each) for each in term.ranges(text)] for term in query.wanted]
+    return [[_Range(*each) for each in choice.ranges(text)] for choice in query.wanted]
 
 
 def _joined(ranges: Iterable[_Range]) -> list[_Range]:

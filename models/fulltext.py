@@ -7,6 +7,7 @@ them, of letters, digits and marks, are written into it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from models.words import Word, words
@@ -15,6 +16,7 @@ from models.words import Word, words
 MOST_TERMS = 32
 _MARKS = '"“”„«»'
 _ITEM = re.compile(rf"(-?)(?:[{_MARKS}]([^{_MARKS}]*)(?:[{_MARKS}](\*?)|$)|([^\s{_MARKS}]+))")
+_OR, _WORD = "OR", "word"
 _FTS5 = {"": "", "A": "title : ", "B": "lead : "}
 Weight = Literal["", "A", "B"]
 """Where a word stands: anywhere, in the title (A), or where the body begins (B)."""
@@ -60,51 +62,99 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Terms of which one at least is wanted."""
+
+    terms: tuple[Term, ...]
+
+    def ranges(self, text: Sequence[Word]) -> list[tuple[int, int]]:
+        """List the range of each place where *text* has one of them, in reading order."""
+        return sorted(chain.from_iterable(term.ranges(text) for term in self.terms))
+
+    def fts5(self, weight: Weight = "") -> str:
+        """Write it in the language of SQLite's FTS5, as `tsquery` does."""
+        return _either(" OR ", [term.fts5(weight) for term in self.terms])
+
+    def tsquery(self, weight: Weight = "") -> str:
+        """Write it as a tsquery of PostgreSQL, of words with *weight* alone."""
+        return _either(" | ", [term.tsquery(weight) for term in self.terms])
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is searched for: all that is wanted, at least one, and none of the unwanted."""
 
-    wanted: tuple[Term, ...]
+    wanted: tuple[Choice, ...]
     unwanted: tuple[Term, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> "Query":
-        """Read what a person types: words, "a phrase", -word, begin*.
+        """Read what a person types: words, "a phrase", this OR that, -word, begin*.
 
         Raises
         ------
         ValueError
-            If nothing is searched for, or too much; the message says so in a sentence.
+            If nothing is searched for, or too much, or ``OR`` stands where nothing is to choose
+            from; the message says so in a sentence.
         """
-        terms = list(_terms(text))
-        query = cls(
-            tuple(dict.fromkeys(term for term, unwanted in terms if not unwanted)),
-            tuple(dict.fromkeys(term for term, unwanted in terms if unwanted)),
-        )
-        if not query.wanted:
+        choices, unwanted = _parted(text)
+        if not choices:
             raise ValueError(
                 "Name a word that must be there: none of these is one that can be searched for."
-                if not query.unwanted
+                if not unwanted
                 else "Name a word that must be there too: all of these must not."
             )
-        if len(terms) > MOST_TERMS:
+        if len(unwanted) + sum(map(len, choices)) > MOST_TERMS:
             raise ValueError(f"At most {MOST_TERMS} words and phrases are searched for at once.")
-        return query
+        wanted = (Choice(tuple(dict.fromkeys(terms))) for terms in choices)
+        return cls(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
 
     def fts5(self, _: Weight = "") -> str:
         """Write it in the language of SQLite's FTS5, wherever its terms stand."""
-        wanted = " AND ".join(term.fts5() for term in self.wanted)
+        wanted = " AND ".join(choice.fts5() for choice in self.wanted)
         unwanted = " OR ".join(term.fts5() for term in self.unwanted)
         return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
     def tsquery(self, _: Weight = "") -> str:
         """Write it as a tsquery of PostgreSQL, wherever its terms stand."""
         unwanted = (f"!{term.tsquery()}" for term in self.unwanted)
-        return " & ".join([*(term.tsquery() for term in self.wanted), *unwanted])
+        return " & ".join([*(choice.tsquery() for choice in self.wanted), *unwanted])
 
 
-def _terms(text: str) -> Iterator[tuple[Term, bool]]:
-    """Yield each term, and whether it is unwanted; signs without a word are passed over."""
+def _either(operator: str, written: Sequence[str]) -> str:
+    return written[0] if len(written) == 1 else f"({operator.join(written)})"
+
+
+def _parted(text: str) -> tuple[list[list[Term]], list[Term]]:
+    """Part what is typed into choices of wanted terms, and unwanted ones.
+
+    ``OR`` makes one choice of the terms on its two sides, and so on along a row of them. Beside
+    nothing, or beside what is unwanted, it is refused: as a word it would be sought in vain.
+    """
+    choices: list[list[Term]] = []
+    unwanted: list[Term] = []
+    before = ""
+    for sign, term in [*_items(text), ("", None)]:
+        if (sign == _OR and before != _WORD) or (before == _OR and sign != _WORD):
+            raise ValueError(
+                "`OR` stands between two words or phrases, one of which must be there; the word "
+                "itself is written `or`."
+            )
+        if term is not None and sign == "-":
+            unwanted.append(term)
+        elif term is not None and before == _OR:
+            choices[-1].append(term)
+        elif term is not None:
+            choices.append([term])
+        before = sign
+    return choices, unwanted
+
+
+def _items(text: str) -> Iterator[tuple[str, Term | None]]:
+    """Yield each term and what it is, and each ``OR``; signs without a word are passed over."""
     for minus, phrase, star, bare in _ITEM.findall(text):
         found = tuple(word.folded for word in words(phrase or bare))
-        if found:
-            yield Term(found, bool(star) or bare.endswith("*")), bool(minus)
+        if (minus, bare) == ("", _OR):
+            yield _OR, None
+        elif found:
+            yield minus or _WORD, Term(found, bool(star) or bare.endswith("*"))

@@ -89,7 +89,9 @@ class Fitting(Origin):
         _searchable,
         metadata=described(
             'Words that the title or the body has: all of them, in any order and case; `"a phrase"`'
-            f", `-without`, `begin*`. At most {MOST_TERMS}, and one at least that must be there."
+            ", `-without`, `begin*`. `this OR that` is one of both, whatever stands beside them: "
+            "`ferry harbour OR port` is the ferry, and one of the two. "
+            f"At most {MOST_TERMS}, and one at least that must be there."
         ),
     )
     speaker = _name("Only that quote somebody whose name contains this, in any case.")

@@ -63,7 +63,7 @@ class EmbedField(fields.String):
     def _deserialize(self, value: Any, *arguments: Any, **options: Any) -> Any:
         names = tuple(super()._deserialize(value, *arguments, **options).split(","))
         for name in names:
-            _known("part to embed", name, EMBEDDED)
+            _known("part to embed", name or "nothing", EMBEDDED)
         return names
 
 

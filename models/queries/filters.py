@@ -22,12 +22,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session, aliased
 
-from models.fulltext import Query, Term, Weight
+from models.fulltext import Choice, Query, Weight
 from models.tables import Article, Keyword, Quote, Searchable, Source, Story, StoryArticle
 
 INDIRECT = "indirect"
 _INDEX = table("searchable_words", column("rowid"))
-# What is asked for may be of quotes, and is of articles.
+# Under names of their own: the statement around may be of articles and of quotes.
 _OTHER, _SAID = aliased(Article), aliased(Quote)
 
 
@@ -80,8 +80,8 @@ EVERY = ArticleFilter()
 """Every article is wanted."""
 
 
-def having(session: Session, what: Query | Term, weight: Weight = "") -> ColumnElement[bool]:
-    """Make the condition that a `Searchable` has *what*; a term alone may have a *weight*."""
+def having(session: Session, what: Query | Choice, weight: Weight = "") -> ColumnElement[bool]:
+    """Make the condition that a `Searchable` has *what*; a choice alone may have a *weight*."""
     if session.get_bind().dialect.name == "sqlite":
         matches = literal_column("searchable_words").op("MATCH")
         found = select(_INDEX.c.rowid).where(matches(bindparam(None, what.fts5(weight))))

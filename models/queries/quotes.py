@@ -56,7 +56,7 @@ def find_quotes(
     *after* is the article and the rank of the last quote seen. Each comes with its article's id,
     title and body.
     """
-    statement = select(Quote).where(*_conditions(wanted))
+    statement = select(Quote).where(*_own_conditions(wanted))
     if wanted.article != EVERY:
         of_article = conditions(session, wanted.article)
         statement = statement.join(Article, Quote.article_id == Article.id).where(*of_article)
@@ -112,7 +112,7 @@ def speaker_roles(session: Session, folded: Sequence[str]) -> Mapping[str, Seque
     return {name: [role for _, role in sorted(own)] for name, own in counts.items()}
 
 
-def _conditions(wanted: QuoteFilter) -> Iterator[ColumnElement[bool]]:
+def _own_conditions(wanted: QuoteFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.text is not None:
         yield Quote.folded.contains(wanted.text.casefold(), autoescape=True)
     if wanted.speaker is not None:

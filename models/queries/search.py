@@ -89,15 +89,15 @@ def _key(session: Session, wanted: ArticleFilter, sort: Sort) -> ColumnElement[A
 
 
 def _relevance(session: Session, query: Query) -> ColumnElement[int]:
-    """Add up where the article has each term.
+    """Add up where the article has what is wanted, whichever of a choice it has.
 
     The figure depends on the article and the query alone, so that a list stays as it is while
     articles arrive, and is the same on both databases.
     """
     worth: ColumnElement[int] = literal_column("0", Integer)
-    for term in query.wanted:
+    for choice in query.wanted:
         for weight, points in _WORTH.items():
-            there = having(session, term, weight)
+            there = having(session, choice, weight)
             worth = worth + case((there, points), else_=0)
     return select(worth).where(Searchable.article_id == Article.id).scalar_subquery()
 

@@ -1,3 +1,5 @@
+from time import sleep
+
 import pytest
 
 
@@ -21,6 +23,19 @@ def test_a_list_that_has_grown_is_sent_again(client):
     client.post("/v1/articles", json={"title": "More", "body": "Another one came in."})
 
     assert client.get("/v1/articles", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.usefixtures("location")
+def test_a_part_of_a_list_that_has_not_grown_is_not_sent_again_later(client):
+    client.post("/v1/articles", json={"title": "More", "body": "“One came,” Bo Lund said."})
+    lists = ("articles", "feeds/articles.json", "feeds/articles.atom", "quotes", "speakers")
+    answers = {path: client.get(f"/v1/{path}?limit=1") for path in lists}
+    sleep(1.1)  # a second later is what a cursor could tell
+
+    for path, first in answers.items():
+        kept = {"If-None-Match": first.headers["ETag"]}
+        assert "Link" in first.headers
+        assert client.get(f"/v1/{path}?limit=1", headers=kept).status_code == 304, path
 
 
 @pytest.mark.parametrize("part", ["", "/summary", "/quotes"])

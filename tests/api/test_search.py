@@ -79,6 +79,10 @@ def find(client, path="/v1/articles", **query):
         pytest.param("co-operative", ["cafe"], id="a hyphen parts words"),
         pytest.param("FÄHRE", ["fähre"], id="any alphabet's case"),
         pytest.param("10%", ["ferry"], id="numbers, and no wildcards"),
+        pytest.param("fares OR café", ["cafe", "ferry"], id="one of two"),
+        pytest.param('fares OR "by the bridge" may', ["cafe", "ferry"], id="and another word"),
+        pytest.param("ferr* asha OR nobody -rise", ["bridge"], id="behind a word, and without"),
+        pytest.param("whitlock OR fähr* OR x", ["fähre", "bridge"], id="one of several"),
         pytest.param("bridge OR NOT title:close*", [], id="no engine's words are understood"),
     ],
 )
@@ -168,6 +172,58 @@ def test_marks_what_was_found_and_shows_the_sentence_with_most_of_it(client):
     assert article["snippet"] == {"start": 0, "end": 25, "text": "Fares rise by 10% in May."}
 
 
+@pytest.mark.usefixtures("stored")
+def test_marks_all_that_there_is_to_choose_from(client):
+    (article,) = find(client, q='mill OR "a lane" OR fares nobody').json["items"]
+
+    marked = [article[each["field"]][each["start"] : each["end"]] for each in article["highlight"]]
+    assert marked == ["fares", "Fares", "A lane", "mill", "Nobody"]
+    assert article["snippet"]["text"] == "Fares rise by 10% in May."
+
+
+WORDS = ("ferry", "harbour", "port", "mill")
+ANY_OF = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True)
+# The same choice twice is one.
+CHOICES = st.lists(ANY_OF, min_size=1, max_size=3, unique_by=tuple)
+
+
+@pytest.fixture
+def shuffled(client):
+    """Store an article for each set of words in a body; give the words of its title and of it."""
+    made = {}
+    for number in range(2 ** len(WORDS)):
+        body = {word for at, word in enumerate(WORDS) if number >> at & 1}
+        title = {word for at, word in enumerate(WORDS) if number * 7 >> at & 1}
+        sent = {
+            "title": f"Report {number} {' '.join(sorted(title))}",
+            "body": f"It is number {number}. {' '.join(sorted(body))}",
+        }
+        made[client.post("/v1/articles", json=sent).json["id"]] = title, body
+    return made
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(choices=CHOICES, without=st.sets(st.sampled_from(WORDS), max_size=2))
+def test_finds_and_sorts_what_the_choices_say(client, shuffled, choices, without):
+    def relevance(made):
+        title, body = shuffled[made]
+        return sum(2 * bool(title & set(any_of)) + bool(body & set(any_of)) for any_of in choices)
+
+    fitting = [
+        made
+        for made, (title, body) in reversed(shuffled.items())
+        if all((title | body) & set(any_of) for any_of in choices) and not (title | body) & without
+    ]
+    q = " ".join([*(" OR ".join(any_of) for any_of in choices), *(f"-{word}" for word in without)])
+
+    def found(sort):
+        listed = find(client, q=q, sort=sort, fields="id", limit=100).json["items"]
+        return [article["id"] for article in listed]
+
+    assert found("-created_at") == fitting
+    assert found("relevance") == sorted(fitting, key=relevance, reverse=True)
+
+
 def test_a_long_sentence_is_cut_between_words_around_what_was_found(client):
     body = f"{'The river rose and ' * 40}the weir broke{' and fields were lost' * 40}."
     client.post("/v1/articles", json={"title": "The river", "body": body})
@@ -185,11 +241,12 @@ def test_marks_nothing_where_nothing_was_searched_for(client):
     assert "highlight" not in find(client).json["items"][0]
 
 
+CHOSEN = st.lists(st.sampled_from(["OR", "ab", "a*", '"b ß"', "-é"]), max_size=9).map(" ".join)
 PIECES = st.text(st.sampled_from("ab ßéİ\"“-*:()^\\'&|!<>.,_\u0301\U0001f327"), max_size=30)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(q=PIECES | st.text(max_size=40), body=PIECES.filter(str.strip))
+@given(q=PIECES | st.text(max_size=40) | CHOSEN, body=PIECES.filter(str.strip))
 def test_no_search_fails_and_every_mark_is_a_range(client, q, body):
     client.post("/v1/articles", json={"title": "a b", "body": body})
     for sort in ("-created_at", "relevance"):
@@ -212,6 +269,7 @@ def test_no_search_fails_and_every_mark_is_a_range(client, q, body):
         pytest.param({"q": "-rain"}, "q", "must be there too", id="only what must not be"),
         pytest.param({"q": "…"}, "q", "must be there: none", id="nothing"),
         pytest.param({"q": " ".join("a" * 40)}, "q", "At most 32", id="too much"),
+        pytest.param({"q": "rain OR -snow"}, "q", "`OR` stands between", id="or without"),
         pytest.param({"sort": "relevance"}, "sort", "of `q`", id="relevant to nothing"),
         pytest.param({"sort": "title"}, "sort", "-created_at, -published_at, relevance", id="sort"),
         pytest.param({"published_after": "now-2y"}, "published_after", "now-1w", id="a year"),
