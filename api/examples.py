@@ -15,6 +15,7 @@ import orjson
 
 from api.config import ENGINE, VERSION
 from api.documents import article_document, digest_document, summary_document
+from api.example_story import story_example
 from api.forms.atom import atom
 from api.forms.feed import Feed
 from api.forms.jsonfeed import jsonfeed
@@ -43,6 +44,7 @@ ARTICLE_ID = UUID("0197cb18-2c81-7a04-b2c7-91f3de5a7b42")
 RELATED_ID = UUID("0197cb18-2c84-7c11-9a70-5d2e8b4f6a13")
 QUOTE_ID = UUID("0197cb18-2c82-71ee-a6d0-0c4f8b3e9d55")
 SUMMARY_ID = UUID("0197cb18-2c83-7b0e-8d21-3a5c7e9f1b66")
+STORY_ID = UUID("0197cb18-2c85-7e02-b3f4-7c1a9d6e2b88")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,12 @@ def examples() -> dict[str, Example]:
     text = _excerpt()
     page = ReadPage.of(Page(text, captured_at=CAPTURED_AT), now)
     submission, read = page.articles[0].article, page.articles[0].digest
-    article = ArticleSchema().dump(article_document(submission, read, ARTICLE_ID, now))
+    stored = article_document(submission, read, ARTICLE_ID, now)
+    article = ArticleSchema().dump(stored | {"story_id": STORY_ID, "duplicate_of": None})
     as_read = PageSchema().dump(page_document(page, now) | {"id": PAGE_ID, "created_at": now})
     as_read["articles"] = [article]
     abstract, run = _abstracts(submission, read)
+    story, listed = story_example(STORY_ID, (ARTICLE_ID, RELATED_ID), submission, now)
     said = _quotes(article)
     quotes = {"items": said, "next": None}
     sent = {"title": submission.title, "body": submission.body}
@@ -105,6 +109,8 @@ def examples() -> dict[str, Example]:
         "list_methods": Example(MethodList().dump(methods())),
         "list_article_quotes": Example(quotes),
         "list_related": Example({"items": [_RELATED], "next": None}),
+        "list_stories": Example({"items": [listed], "next": None}),
+        "read_story": Example(story),
         "list_quotes": Example(quotes),
         "list_speakers": Example({"items": _speakers(said), "next": None}),
         "create_digest": Example(
@@ -129,7 +135,7 @@ _RELATED = {
     "source": {"name": "The Ferry Post"},
     "url": None,
     "published_at": "2025-07-02T09:00:00Z",
-    "score": 7.2913,
+    "score": 0.6291,
     "likeness": 0.9143,
     "duplicate": True,
 }

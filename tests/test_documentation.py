@@ -217,7 +217,8 @@ def test_a_wrong_line_is_told_with_its_page_and_line(server, tmp_path, typed, sh
 
 
 def test_the_lines_of_the_contract_work(server, tmp_path):
-    article = server.call("/v1/articles?limit=1")[1]["items"][0]["id"]
+    first = server.call("/v1/articles?limit=1")[1]["items"][0]
+    article, story = first["id"], first["story_id"]
     summary = server.call(f"/v1/articles/{article}/summaries")[1]["items"][0]["id"]
     stored = server.call("/v1/pages", b"Rain is due on Monday.", "text/plain")[1]["id"]
     paths = yaml.safe_load((PROJECT / "openapi.yaml").read_text(encoding="utf-8"))["paths"]
@@ -230,7 +231,7 @@ def test_the_lines_of_the_contract_work(server, tmp_path):
     # What deletes comes last.
     operations.sort(key=lambda each: each[0] == "delete")
     lines = [sample["source"] for _, each in operations for sample in each["x-codeSamples"]]
-    ids = f"ARTICLE={article} PAGE={stored} SUMMARY={summary}"
+    ids = f"ARTICLE={article} PAGE={stored} STORY={story} SUMMARY={summary}"
     text = "\n".join(f"```console\n{line}\n```" for line in [ids, *lines])
 
     assert len(lines) == len(operations)

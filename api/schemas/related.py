@@ -28,7 +28,10 @@ class RelatedSchema(Schema):
     published_at = Instant(required=True, allow_none=True)
     score = fields.Float(
         required=True,
-        metadata=described("How much it is about the same; comparable within one list only."),
+        metadata=described(
+            "How much of what the article is about it is about too: near 1 for the same text, "
+            "seldom above 0.3 for another event."
+        ),
     )
     likeness = fields.Float(
         required=True,

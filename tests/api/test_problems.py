@@ -156,8 +156,8 @@ def test_every_wrong_field_is_pointed_at(client):
 
 SEARCH = (
     "author, cursor, date_field, embed, fields, has, include, keyword, language, limit, not_author,"
-    " not_has, not_keyword, not_language, not_source, not_speaker, published_after,"
-    " published_before, q, sort, source, speaker"
+    " not_has, not_keyword, not_language, not_source, not_speaker, not_story, published_after,"
+    " published_before, q, sort, source, speaker, story"
 )
 QUOTES = (
     "author, cursor, date_field, indirect, keyword, kind, language, limit, not_author,"
