@@ -4,7 +4,7 @@ After all that a transaction does to articles themselves: see `models.queries.ga
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import nlargest
@@ -56,13 +56,16 @@ def withdraw(session: Session, article_id: UUID, now: datetime) -> bool:
     """Delete an article; its copies are copies of the first of them then. Tell if it was there."""
     if not queries.claim_whole_article(session, article_id):
         return False
-    story = queries.story_of(session, article_id)
     copies = queries.copies_of(session, article_id)
+    stories = {each.article_id: each.story_id for each in queries.places(session, copies)}
+    # Before it goes: what the database itself would change then, it would check anew, and wait.
+    for number, copy in enumerate(copies, 1):
+        original = _original(session, copy, but=[article_id, *copies[number:]])
+        _place(session, copy, stories[copy], original)
+    story = queries.story_of(session, article_id)
     queries.delete_article(session, article_id)
     if story is not None:
         queries.refresh_story(session, story, now)
-    for copy in queries.places(session, copies):
-        _place(session, copy.article_id, copy.story_id, _original(session, copy.article_id))
     return True
 
 
@@ -71,15 +74,25 @@ def _place(session: Session, article_id: UUID, story: UUID, original: _Original 
     queries.place_article(session, article_id, story, *of)
 
 
-def _original(session: Session, article_id: UUID) -> _Original | None:
-    """Find the text that an article is a copy of: that with the most of it, of equals the first."""
-    alike = queries.alike(session, article_id, _COMPARED)
-    if not alike:
+def _original(session: Session, article_id: UUID, but: Collection[UUID] = ()) -> _Original | None:
+    """Find the text that an article is a copy of: that with the most of it, of equals the first.
+
+    Of a copy of a copy it is the first of all, and what has copies is none itself. Those of *but*,
+    which come after it, are passed over.
+    """
+    alike = queries.alike(session, article_id, _COMPARED, but)
+    if not alike or queries.copies_of(session, article_id):
         return None
-    told = queries.told(session, [article_id, *alike])
-    shares = likenesses(told[article_id].body, [told[other].body for other in alike])
-    best = max(map(_Original, alike, shares), key=lambda one: (one.likeness, -one.id.int))
-    return best if best.likeness >= DUPLICATE else None
+    originals = queries.originals(session, alike)
+    told = queries.told(session, {*alike, *originals.values()}, keep=True)
+    body, others = queries.told(session, [article_id])[article_id].body, sorted(told)
+    shares = likenesses(body, [told[other].body for other in others])
+    share = dict(zip(others, shares, strict=True))
+    nearest = max(others, key=lambda other: share[other], default=None)
+    if nearest is None or share[nearest] < DUPLICATE:
+        return None
+    original = originals.get(nearest, nearest)
+    return _Original(original, share[original]) if original in share else None
 
 
 def _story(session: Session, article_id: UUID, original: _Original | None, now: datetime) -> UUID:

@@ -47,7 +47,7 @@ def _rebuilt(database: Database, article_id: UUID, document: bytes, now: datetim
             # Sources before articles: see `models.queries`.
             if read.article.source:
                 queries.source_id(session, read.article.source)
-            latest = queries.claim_article(session, article_id)
+            latest = queries.claim_article(session, article_id, stays=True)
             if latest == document:
                 _replace(session, article_id, orjson.loads(document)["created_at"], read, now)
                 return True

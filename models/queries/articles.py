@@ -148,11 +148,13 @@ def keep_article(session: Session, article_id: UUID, fingerprint: str) -> bool:
     return session.scalar(statement.with_for_update(**rows.KEEP)) is not None
 
 
-def claim_article(session: Session, article_id: UUID) -> bytes | None:
-    """Read the JSON that is stored of one article, and have it alone until the transaction ends."""
-    return session.scalar(
-        select(Article.document).where(Article.id == article_id).with_for_update()
-    )
+def claim_article(session: Session, article_id: UUID, *, stays: bool = False) -> bytes | None:
+    """Read the JSON that is stored of one article, and have it alone until the transaction ends.
+
+    Where it *stays*, under the keys that it has, others may go on referring to it.
+    """
+    statement = select(Article.document).where(Article.id == article_id)
+    return session.scalar(statement.with_for_update(key_share=stays))
 
 
 def replace_article(session: Session, article_id: UUID, article: Row, parts: Parts) -> bool:

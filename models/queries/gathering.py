@@ -1,7 +1,7 @@
 """Statements that gather articles into stories, and tell copies from what they are copies of."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -47,21 +47,34 @@ def gather_alone(session: Session) -> None:
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _GATHERING})
 
 
-def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
-    """Read some articles' texts and times, by id."""
+def told(session: Session, ids: Iterable[UUID], *, keep: bool = False) -> dict[UUID, Told]:
+    """Read some articles' texts and times, by id.
+
+    With *keep* they stay until the transaction ends, and what another transaction is about to
+    delete is left out: that may be waiting for who gathers.
+    """
     statement = select(Article.id, Article.body, TOLD_AT.label("at")).where(Article.id.in_(ids))
+    if keep:
+        statement = statement.with_for_update(**rows.KEEP, skip_locked=True)
     return {row.id: Told(row.body, row.at) for row in session.execute(statement)}
 
 
-def alike(session: Session, article_id: UUID, limit: int) -> list[UUID]:
-    """Find up to *limit* articles, not copies of this one, that share most of its marks with it."""
+def alike(session: Session, article_id: UUID, limit: int, but: Collection[UUID] = ()) -> list[UUID]:
+    """Find up to *limit* articles, not among *but*, that share most marks with one."""
     marks = session.scalars(select(Sketch.mark).where(Sketch.article_id == article_id)).all()
     columns = (Sketch.mark, Sketch.article_id)
     shared = Counter(other for _, other in holders(session, columns, marks, most=_HOLDERS))
-    copies = select(StoryArticle.article_id).where(StoryArticle.original_id == article_id)
-    for known in (article_id, *session.scalars(copies)):
+    for known in (article_id, *but):
         del shared[known]
     return sorted(shared, key=lambda other: (-shared[other], other))[:limit]
+
+
+def originals(session: Session, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Tell of those of some articles that are copies which ones they are copies of."""
+    statement = select(StoryArticle.article_id, StoryArticle.original_id).where(
+        StoryArticle.article_id.in_(ids), StoryArticle.original_id.is_not(None)
+    )
+    return {copy: original for copy, original in session.execute(statement) if original}
 
 
 def places(session: Session, ids: Iterable[UUID]) -> list[Place]:
