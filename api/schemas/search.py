@@ -122,6 +122,6 @@ class CountSchema(Schema):
 
 
 class CountList(Schema):
-    """What the most articles have first; of equal counts, in the order of code points."""
+    """What the most articles have first; of equal counts by code point, whatever the case."""
 
     items = fields.List(fields.Nested(CountSchema), required=True)
