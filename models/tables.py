@@ -13,6 +13,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     ForeignKey,
+    Integer,
     LargeBinary,
     String,
     Text,
@@ -100,7 +101,9 @@ class PageArticle(Base):
 class Article(Base):
     """One article. ``body`` is kept to the letter: the offsets of its parts point into it.
 
-    ``fingerprint`` stands for the content. ``external_key`` joins the source's name and the
+    ``fingerprint`` stands for the content. ``changed`` names, with commas, what the latest ``version`` changed.
+    ``hidden_until`` is when it can be found by others, None where it can be by now: later than
+    ever for what is withheld or canceled. ``external_key`` joins the source's name and the
     sender's own id, so that it is unique per source, also where there is no source.
     ``document`` is the JSON that is served, derived from everything else but ``place``.
     """
@@ -126,6 +129,12 @@ class Article(Base):
     published_at_basis: Mapped[str] = mapped_column(String(10))
     fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+    changed: Mapped[str | None]
+    status: Mapped[str] = mapped_column(String(10), default="usable", server_default="usable")
+    embargoed_until: Mapped[datetime | None]
+    hidden_until: Mapped[datetime | None] = mapped_column(index=True)
     document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
 
     source: Mapped[Source | None] = relationship(lazy="raise")
@@ -136,6 +145,39 @@ class Article(Base):
     place: Mapped["StoryArticle | None"] = relationship(
         foreign_keys="StoryArticle.article_id", lazy="raise", viewonly=True
     )
+
+
+class Version(Base):
+    """An article as it was before it was changed, with the JSON that was served then."""
+
+    __tablename__ = "versions"
+
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    changed: Mapped[str | None]
+    document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
+
+
+class Change(Base):
+    """What happened to an article, in the order in which it was committed.
+
+    It outlives the article, and refers to it by its id alone.
+    """
+
+    __tablename__ = "changes"
+    # SQLite would give the number of a deleted last row again.
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    )
+    article_id: Mapped[UUID]
+    kind: Mapped[str] = mapped_column(String(10))
+    version: Mapped[int]
+    at: Mapped[datetime]
 
 
 class Story(Base):
