@@ -164,12 +164,11 @@ class Version(Base):
 class Change(Base):
     """What happened to an article, in the order in which it was committed.
 
-    It outlives the article, and refers to it by its id alone.
+    It outlives the article, and refers to it by its id alone. The last row must stay: SQLite would
+    give its number again.
     """
 
     __tablename__ = "changes"
-    # SQLite would give the number of a deleted last row again.
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True

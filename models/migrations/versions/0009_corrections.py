@@ -66,7 +66,6 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_changes"),
-        sqlite_autoincrement=True,
     )
     columns = _ARTICLES.c
     made = sa.select(columns.id, sa.literal("created"), sa.literal(1), columns.created_at).order_by(
