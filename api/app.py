@@ -1,5 +1,6 @@
 """The application, put together."""
 
+from threading import BoundedSemaphore
 from typing import Any
 
 import orjson
@@ -8,6 +9,8 @@ from flask.json.provider import JSONProvider
 
 from api import (
     articles,
+    changes,
+    corrections,
     desk,
     digests,
     docs,
@@ -46,6 +49,8 @@ class OrjsonProvider(JSONProvider):
 RESOURCES = (
     pages,
     articles,
+    corrections,
+    changes,
     feeds,
     summaries,
     related,
@@ -68,6 +73,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config["SECRET_KEY"] = settings.secret
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
+    app.extensions["places to wait"] = BoundedSemaphore(max(1, settings.threads // 2))
     install_problems(app)
     install_conditional_requests(app)
     install_request_id(app)

@@ -8,7 +8,8 @@ from uuid import UUID
 from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
-from api.context import found, json_response, no_content, reading, transaction
+from api.conditional import heed
+from api.context import found_article, json_response, no_content, reading, transaction
 from api.forms.table import BY_SUFFIX
 from api.gathering import withdraw
 from api.ingest import ReadArticle, store_article
@@ -65,7 +66,7 @@ def create_article(fields: dict[str, Any]) -> Response:
     read = ReadArticle.of(Article(**fields))
     with transaction() as session:
         stored = store_article(session, read, datetime.now(UTC))
-        document = found(queries.article_document(session, stored.id))
+        document = found_article(session, stored.id)
     status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
     location = url_for(".read_article", article_id=stored.id)
     return json_response(document, status, {"Location": location})
@@ -124,7 +125,7 @@ def read_article(query: dict[str, Any], article_id: UUID) -> Response:
     """
     form = accepted_form()
     with reading() as session:
-        document = found(queries.article_document(session, article_id))
+        document = found_article(session, article_id)
         shown = Shown.of(session, query, [article_id])
     if shown.is_whole:
         return in_accepted_form(form, document)
@@ -150,19 +151,25 @@ def read_article_form(article_id: UUID, suffix: str) -> Response:
     """
     form = form_of(suffix)
     with reading() as session:
-        document = found(queries.article_document(session, article_id))
+        document = found_article(session, article_id)
     return in_form(form, document)
 
 
 @bp.route("/<uuid:article_id>", methods=["DELETE"])
 @bp.response(HTTPStatus.NO_CONTENT)
+@bp.alt_response(
+    HTTPStatus.PRECONDITION_FAILED, problem_of(HTTPStatus.PRECONDITION_FAILED).response
+)
 def delete_article(article_id: UUID) -> Response:
     """Delete one article.
 
-    Its sentences, summaries, quotes and keywords go with it. A page that it was read from keeps
-    its text; delete the page too if the words must go.
+    With `If-Match`, only if it is still what you have. Its sentences, summaries, quotes, keywords
+    and versions go with it. A page that it was read from keeps its text; delete the page too if the
+    words must go.
     """
     with transaction() as session:
+        if document := queries.article_document(session, article_id):
+            heed(document, required=False)
         if not withdraw(session, article_id, datetime.now(UTC)):
             raise NotFound
     return no_content()
@@ -184,5 +191,5 @@ def list_article_quotes(
     with reading() as session:
         rows = search.find(session, limit + 1)
         if not rows:  # only then is it in doubt that there is such an article
-            found(queries.article_document(session, article_id))
+            found_article(session, article_id)
     return quote_list(part(rows, limit, search.cursor))

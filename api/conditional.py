@@ -3,11 +3,19 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import PreconditionFailed
+from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
+from werkzeug.http import generate_etag
 
 from api.problems import problem_response
 
 _READS = {"GET", "HEAD", "OPTIONS"}
+# The writes that call `heed`.
+_HEEDED = {
+    "Articles.delete_article",
+    "Corrections.correct_article",
+    "Corrections.replace_article",
+    "Corrections.put_article",
+}
 
 
 def install_conditional_requests(app: Flask) -> None:
@@ -15,7 +23,8 @@ def install_conditional_requests(app: Flask) -> None:
 
     @app.before_request
     def refuse_to_guess() -> None:
-        if request.method not in _READS and "If-Match" in request.headers:
+        heeded = request.method in _READS or request.endpoint in _HEEDED
+        if "If-Match" in request.headers and not heeded:
             raise PreconditionFailed("No `If-Match` is read here: nothing was done.")
 
     @app.after_request
@@ -30,3 +39,21 @@ def install_conditional_requests(app: Flask) -> None:
         response.make_conditional(request)
         failed = response.status_code == HTTPStatus.PRECONDITION_FAILED
         return problem_response(PreconditionFailed()) if failed else response
+
+
+def heed(document: bytes, *, required: bool = True) -> None:
+    """Go on only if the client has *document*, which is served, by its ``If-Match``.
+
+    Raises
+    ------
+    PreconditionRequired
+        If it does not say what it has, and must.
+    PreconditionFailed
+        If it has something else.
+    """
+    if "If-Match" not in request.headers:
+        if required:
+            raise PreconditionRequired("Send `If-Match`.")
+        return
+    if not request.if_match.contains(generate_etag(document)):
+        raise PreconditionFailed

@@ -5,18 +5,25 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from http import HTTPStatus
 from logging import Filter, LogRecord
-from typing import TypeVar, cast
-from uuid import uuid4
+from typing import ClassVar, TypeVar, cast
+from uuid import UUID, uuid4
 
 from flask import Flask, Response, current_app, g, has_request_context, request
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Gone, NotFound
 
+from models import queries
 from models.database import Database
 
 # A sender's id goes into logs and headers: letters, digits and a few marks, of bounded length.
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}")
 _T = TypeVar("_T")
+
+
+class Canceled(Gone):
+    """The article was there, and must not be used any more."""
+
+    problem: ClassVar[str] = "withdrawn"
 
 
 def database() -> Database:
@@ -39,6 +46,14 @@ def found(value: _T | None) -> _T:
     if value is None:
         raise NotFound
     return value
+
+
+def found_article(session: Session, article_id: UUID) -> bytes:
+    """Read the JSON of an article, or answer 404 where there is none, 410 where it was canceled."""
+    document = queries.article_document(session, article_id)
+    if document is None and queries.is_canceled(session, article_id):
+        raise Canceled
+    return found(document)
 
 
 def json_response(

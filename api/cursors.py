@@ -13,7 +13,7 @@ from api.problems import CursorMismatch, Unreadable
 
 Place = TypeVar("Place")
 # These change what is given of a list, and not the list.
-_FREE = {"cursor", "limit", "include", "selection", "embed"}
+_FREE = {"cursor", "limit", "wait", "include", "selection", "embed"}
 _FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 _NOT_OURS = "No such cursor: take it from `next` as it stands."
 

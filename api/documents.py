@@ -10,7 +10,7 @@ import orjson
 from api.config import ENGINE
 from api.schemas.page import PageSchema, SegmentSchema
 from api.submissions import Article
-from models.queries import served
+from models.queries import CANCELED, Around, served
 from models.tables import Article as ArticleRow
 from models.tables import Page as PageRow
 from models.tables import Quote as QuoteRow
@@ -29,8 +29,15 @@ from summarizer.text import (
     Summary,
 )
 
-NOWHERE = {"story_id": None, "duplicate_of": None}
-"""What is said of where an article stands among the others that is not stored."""
+UNSTORED = {
+    "version": None,
+    "updated_at": None,
+    "status": "usable",
+    "embargoed_until": None,
+    "story_id": None,
+    "duplicate_of": None,
+}
+"""What is told behind an article that is not stored."""
 
 _PAGE = PageSchema(exclude=["articles", "segments"])
 _SEGMENT = SegmentSchema(exclude=["article"])
@@ -120,22 +127,22 @@ def run_document(article: ArticleRow, row: SummaryRow) -> dict[str, Any]:
 
 def stored_page_document(row: PageRow) -> dict[str, Any]:
     """Describe a stored page, with those of its articles that are still there, as stored JSON."""
-    places: dict[int | None, int] = {
-        place.position: index for index, place in enumerate(row.articles)
-    }
+    shown = [place for place in row.articles if place.article.status != CANCELED]
+    places: dict[int | None, int] = {place.position: index for index, place in enumerate(shown)}
     frame: dict[str, Any] = _PAGE.dump(row)
     return frame | {
         "segments": [
             _SEGMENT.dump(each) | {"article": places.get(each.article)} for each in row.segments
         ],
-        "articles": [orjson.Fragment(_served(place.article)) for place in row.articles],
+        "articles": [orjson.Fragment(_served(place.article)) for place in shown],
     }
 
 
 def _served(row: ArticleRow) -> bytes:
     place = row.place
-    where = (place.story_id, place.original_id, place.likeness) if place else (None,) * 3
-    return served(row.document, *where)
+    where = (place.story_id, place.original_id, place.likeness) if place else ()
+    around = (row.version, row.updated_at, row.status, row.embargoed_until)
+    return served(row.document, Around(*around, *where))
 
 
 def digest_document(

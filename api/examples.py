@@ -14,7 +14,7 @@ from uuid import UUID
 import orjson
 
 from api.config import ENGINE, VERSION
-from api.documents import article_document, digest_document, summary_document
+from api.documents import UNSTORED, article_document, digest_document, summary_document
 from api.example_story import story_example
 from api.forms.atom import atom
 from api.forms.feed import Feed
@@ -64,7 +64,7 @@ def examples() -> dict[str, Example]:
     page = ReadPage.of(Page(text, captured_at=CAPTURED_AT), now)
     submission, read = page.articles[0].article, page.articles[0].digest
     stored = article_document(submission, read, ARTICLE_ID, now)
-    article = ArticleSchema().dump(stored | {"story_id": STORY_ID, "duplicate_of": None})
+    article = ArticleSchema().dump(stored | UNSTORED | {"version": 1, "story_id": STORY_ID})
     as_read = PageSchema().dump(page_document(page, now) | {"id": PAGE_ID, "created_at": now})
     as_read["articles"] = [article]
     abstract, run = _abstracts(submission, read)
@@ -94,6 +94,14 @@ def examples() -> dict[str, Example]:
             article,
             {"application/json": sent | {"source": article["source"], "external_id": "desk-4711"}},
         ),
+        "correct_article": Example(
+            article | _SECOND, {"application/json": {"byline": "By Ada Quist"}}
+        ),
+        "replace_article": Example(article | _SECOND, {"application/json": _FERRY}),
+        "put_article": Example(article | _SECOND, {"application/json": _TIDE}),
+        "list_versions": Example({"items": _VERSIONS, "next": None}),
+        "read_version": Example(article),
+        "list_changes": Example({"items": [_CHANGE], "next": _NEXT}),
         "read_article": Example(article, forms=_forms(article)),
         "read_article_form": Example(article, forms=_forms(article)),
         "read_json_feed": Example(jsonfeed(_FEED, [article])),
@@ -139,6 +147,38 @@ _RELATED = {
     "likeness": 0.9143,
     "duplicate": True,
 }
+_SECOND = {"version": 2, "updated_at": "2025-07-02T12:30:00Z"}
+_FERRY = {
+    "title": "Ferry sails again",
+    "body": "The ferry sails again on Monday, the harbour master said. Fares stay as they are.",
+}
+_TIDE = {
+    "title": "Tide tables go online",
+    "body": "The harbour office prints no more tide tables. They are on its pages from May on.",
+}
+_ADDRESS = f"/v1/articles/{ARTICLE_ID}"
+_VERSIONS = [
+    {
+        "version": 2,
+        "at": "2025-07-02T12:30:00Z",
+        "changed": ["byline"],
+        "article": f"{_ADDRESS}/versions/2",
+    },
+    {
+        "version": 1,
+        "at": "2025-07-02T12:00:01Z",
+        "changed": [],
+        "article": f"{_ADDRESS}/versions/1",
+    },
+]
+_CHANGE = {
+    "type": "created",
+    "article_id": str(ARTICLE_ID),
+    "version": 1,
+    "at": "2025-07-02T12:00:01Z",
+    "article": _ADDRESS,
+}
+_NEXT = "/v1/changes?cursor=.eJyLNjQyNrE0SDIzMkg0UdKxtDAxsjQ0iwUAQ5wFzg.kW0p7"
 _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
 _SERVER = "https://news.example"
 _FEED, _ATOM = (

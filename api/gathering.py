@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from api.relations import DUPLICATE, closeness
 from models import queries
+from models.queries import ChangeKind
 from summarizer.likeness import likenesses
 
 # So many stored texts are compared with a new one: those that share most with it.
@@ -24,6 +25,8 @@ _BELONGS, _MERGES = 0.23, 0.32
 _MOST = 10
 # Articles further apart in time tell of two events, however like these are.
 _WINDOW = timedelta(days=7)
+# So many articles whose time has come are gathered at once; what is left waits for the next time.
+_RELEASED = 100
 # Who is farther from a story's articles moves the mean by nothing that counts.
 _NEAR, _NEAREST = 0.05, 100
 
@@ -36,37 +39,75 @@ class _Original:
     likeness: float
 
 
-def gather(session: Session, articles: Iterable[UUID], now: datetime) -> None:
-    """Find the stories of articles that are new, or have a new text, and what they are copies of.
+def gather(
+    session: Session,
+    articles: Iterable[UUID],
+    now: datetime,
+    *,
+    corrected: Collection[UUID] = (),
+    quietly: bool = False,
+) -> None:
+    """Find the stories of articles, and what they are copies of; tell what became of each.
 
-    An article that has a story keeps it.
+    An article that has a story keeps it, until others may not find it any more. Articles whose
+    time has come meanwhile are gathered too. Of *corrected* ones it is told that they were; of what
+    is done *quietly* nothing.
     """
-    if ids := sorted(articles):
-        queries.gather_alone(session)
-    for article_id in ids:
-        original = _original(session, article_id)
-        story = queries.story_of(session, article_id)
-        if story is None:
-            story = _story(session, article_id, original, now)
-        _place(session, article_id, story, original)
-        queries.refresh_story(session, story, now)
+    ids = {*articles, *corrected}
+    if not ids:
+        return
+    queries.gather_alone(session)
+    ids |= set(queries.due(session, _RELEASED, claim=True))
+    hidden = queries.hidden(session, ids)
+    for article_id in sorted(ids):
+        if article_id in hidden:
+            _hide(session, article_id, now)
+            continue
+        is_new = _show(session, article_id, now)
+        if not quietly and (is_new or article_id in corrected):
+            kind = ChangeKind.CREATED if is_new else ChangeKind.CORRECTED
+            queries.note_change(session, article_id, kind, now)
+
+
+def release(session: Session, now: datetime) -> None:
+    """Gather the articles whose time has come."""
+    gather(session, queries.due(session, _RELEASED), now)
 
 
 def withdraw(session: Session, article_id: UUID, now: datetime) -> bool:
     """Delete an article; its copies are copies of the first of them then. Tell if it was there."""
     if not queries.claim_whole_article(session, article_id):
         return False
+    _hide(session, article_id, now)
+    return queries.delete_article(session, article_id)
+
+
+def _show(session: Session, article_id: UUID, now: datetime) -> bool:
+    """Give an article its place; tell whether it had none."""
+    original = _original(session, article_id)
+    story = queries.story_of(session, article_id)
+    is_new = story is None
+    if story is None:
+        story = _story(session, article_id, original, now)
+    _place(session, article_id, story, original)
+    queries.refresh_story(session, story, now)
+    return is_new
+
+
+def _hide(session: Session, article_id: UUID, now: datetime) -> None:
+    """Take an article out of its story, and tell it, if it is in one."""
+    story = queries.story_of(session, article_id)
+    if story is None:
+        return
     copies = queries.copies_of(session, article_id)
     stories = {each.article_id: each.story_id for each in queries.places(session, copies)}
     # Before it goes: what the database itself would change then, it would check anew, and wait.
     for number, copy in enumerate(copies, 1):
         original = _original(session, copy, but=[article_id, *copies[number:]])
         _place(session, copy, stories[copy], original)
-    story = queries.story_of(session, article_id)
-    queries.delete_article(session, article_id)
-    if story is not None:
-        queries.refresh_story(session, story, now)
-    return True
+    queries.displace_article(session, article_id)
+    queries.refresh_story(session, story, now)
+    queries.note_change(session, article_id, ChangeKind.WITHDRAWN, now)
 
 
 def _place(session: Session, article_id: UUID, story: UUID, original: _Original | None) -> None:

@@ -14,9 +14,9 @@ import orjson
 from sqlalchemy.orm import Session
 
 from api.config import ENGINE
-from api.documents import NOWHERE, article_document
+from api.documents import UNSTORED, article_document
 from api.gathering import gather
-from api.rows import article_parts, article_row, page_parts, page_row, summary_row
+from api.rows import article_parts, article_row, page_parts, page_row, standing_row, summary_row
 from api.schemas.article import ArticleSchema
 from api.submissions import Article, ExternalIdTaken, Page, found
 from models import queries
@@ -140,7 +140,7 @@ def store_page(session: Session, read: ReadPage, now: datetime) -> Stored:
 def whole_row(
     session: Session, read: ReadArticle, article_id: UUID, created_at: datetime
 ) -> queries.Row:
-    """Write an article as a row, its source and its served form with it."""
+    """Write an article as a row, its source and its document with it, but not its standing."""
     article = read.article
     document = article_document(article, read.digest, article_id, created_at)
     return {
@@ -163,7 +163,7 @@ def page_document(read: ReadPage, now: datetime) -> dict[str, Any]:
         "engine": ENGINE,
         "text": read.text,
         "articles": [
-            article_document(each.article, each.digest, None, None) | NOWHERE
+            article_document(each.article, each.digest, None, None) | UNSTORED
             for each in read.articles
         ],
         "segments": read.reading.segments,
@@ -202,5 +202,5 @@ def _named(session: Session, article_id: UUID, article: Article) -> bool:
 
 
 def _inserted(session: Session, read: ReadArticle, now: datetime, article_id: UUID) -> UUID | None:
-    row = whole_row(session, read, article_id, now)
+    row = {**whole_row(session, read, article_id, now), **standing_row(read.article)}
     return queries.store_article(session, row, article_parts(read.article, read.digest, now))

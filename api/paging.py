@@ -29,10 +29,10 @@ class Part(Generic[Row]):
 def part(rows: Sequence[Row], limit: int, cursor: Callable[[Row], str]) -> Part[Row]:
     """Cut *rows*, asked for with one more than *limit*, to a part of a list."""
     items = rows[:limit]
-    return Part(items, _address(cursor(items[-1])) if len(rows) > limit else None)
+    return Part(items, address(cursor(items[-1])) if len(rows) > limit else None)
 
 
-def _address(cursor: str) -> str:
+def address(cursor: str) -> str:
     """Return this request's address, to go on at *cursor*."""
     query = urlencode(request.args.to_dict() | {"cursor": cursor})
     return f"{request.script_root}{request.path}?{query}"

@@ -13,6 +13,7 @@ from werkzeug.exceptions import (
     BadRequest,
     Conflict,
     HTTPException,
+    PreconditionFailed,
     RequestEntityTooLarge,
     RequestTimeout,
     ServiceUnavailable,
@@ -20,6 +21,7 @@ from werkzeug.exceptions import (
 )
 
 from api.context import request_id
+from api.revising import Stale, TextTaken
 from api.submissions import ExternalIdTaken
 from summarizer.page.html import PageTooLong
 from summarizer.rank import TooLong
@@ -91,6 +93,24 @@ _TABLE = (
         HTTPStatus.CONFLICT,
         "The external id already names another text",
         "`Location` leads to the stored article. Delete it first, or send another `external_id`.",
+    ),
+    Problem(
+        "text-taken",
+        HTTPStatus.CONFLICT,
+        "Another article has that text",
+        "Title, body and source are those of a stored article: find it by a search.",
+    ),
+    Problem(
+        "withdrawn",
+        HTTPStatus.GONE,
+        "The article was canceled",
+        "It must not be used any more; take it down wherever you have it.",
+    ),
+    Problem(
+        "precondition-required",
+        HTTPStatus.PRECONDITION_REQUIRED,
+        "A correction must say what it corrects",
+        "Read the article, and send the `ETag` that it came with in `If-Match`.",
     ),
     Problem(
         "precondition-failed",
@@ -174,6 +194,10 @@ class Unreadable(UnprocessableEntity):
         """Take the faults by where they lie, as marshmallow has them."""
         super().__init__()
         self.data = {"messages": messages}
+
+
+class _TextTaken(Conflict):
+    problem: ClassVar[str] = "text-taken"
 
 
 class _TextTooLong(UnprocessableEntity):
@@ -291,4 +315,6 @@ def install_problems(app: Flask) -> None:
     app.register_error_handler(OperationalError, _not_ready)
     app.register_error_handler(ExternalIdTaken, _external_id_taken)
     app.register_error_handler(PageTooLong, _page_too_long)
+    app.register_error_handler(Stale, lambda _: problem_response(PreconditionFailed()))
+    app.register_error_handler(TextTaken, lambda _: problem_response(_TextTaken()))
     app.register_error_handler(TooLong, lambda error: problem_response(_TextTooLong(str(error))))

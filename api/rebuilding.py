@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import orjson
@@ -10,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from api.gathering import gather
 from api.ingest import ReadArticle, store_summary, whole_row
+from api.revising import as_sent
 from api.rows import DEFAULTS, article_parts
-from api.submissions import Article
 from models import queries
 from models.database import Database
 from models.tables import Summary
-from summarizer.text import Basis, Precision, Published
 
 _BATCH = 100
 
@@ -42,7 +40,7 @@ def _rebuilt(database: Database, article_id: UUID, document: bytes, now: datetim
     """Read one article again, as often as it changes meanwhile; tell whether it is still there."""
     latest: bytes | None = document
     while latest is not None:
-        document, read = latest, ReadArticle.of(_sent(orjson.loads(latest)))
+        document, read = latest, ReadArticle.of(as_sent(orjson.loads(latest)))
         with database.transaction() as session:
             # Sources before articles: see `models.queries`.
             if read.article.source:
@@ -68,27 +66,4 @@ def _replace(
     queries.replace_article(session, article_id, row, parts)
     if before and same:
         store_summary(session, before, read.digest.summary, DEFAULTS, now)
-    gather(session, [article_id], now)
-
-
-def _sent(stored: dict[str, Any]) -> Article:
-    """Take an article as it was sent out of the JSON that it is served as."""
-    at = stored["published_at"]
-    return Article(
-        title=stored["title"],
-        body=stored["body"],
-        source=stored["source"] and stored["source"]["name"],
-        url=stored["url"],
-        byline=stored["byline"],
-        agency=stored["agency"],
-        dateline=stored["dateline"],
-        # How sure it is was told only where the sender did not name it.
-        language=None if stored["language_detected"] else stored["language"],
-        published=Published(
-            at and datetime.fromisoformat(at),
-            stored["published_at_raw"],
-            Precision(stored["published_at_precision"]),
-            Basis(stored["published_at_basis"]),
-        ),
-        external_id=stored["external_id"],
-    )
+    gather(session, [article_id], now, quietly=True)

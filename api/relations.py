@@ -43,7 +43,8 @@ class Relations:
 
     def documents(self, article_id: UUID, body: str) -> list[dict[str, Any]]:
         """Describe those of one article, and how much of its *body* each has."""
-        best = [(self.others[other], score) for other, score in self.nearest[article_id]]
+        near = self.nearest[article_id]
+        best = [(self.others[other], score) for other, score in near if other in self.others]
         alike = likenesses(body, (other.body for other, _ in best))
         return [
             _document(other, score, likeness)

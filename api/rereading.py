@@ -1,5 +1,6 @@
 """Pages read again by a better reader: what is still there keeps its id."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +14,11 @@ from sqlalchemy.orm import Session
 from api.config import ENGINE
 from api.gathering import gather
 from api.ingest import ReadArticle, ReadPage, keep_article, whole_row
+from api.revising import revise
 from api.rows import article_parts, page_parts
 from api.submissions import Article
 from models import queries
+from models.tables import Article as Row
 from models.tables import Page
 
 # Two readings of one article share most of their words; two articles of one page seldom a third.
@@ -75,7 +78,7 @@ class _Before:
 
 def reread_page(session: Session, page: Page, read: ReadPage, now: datetime) -> Rereading:
     """Put *read* in the place of what was read from *page* before."""
-    before = [_before(page, place.article.document) for place in page.articles]
+    before = [_before(page, place.article) for place in page.articles]
     articles = [
         _settle(session, each, old, now)
         for each, old in zip(read.articles, _paired(read.articles, before), strict=True)
@@ -91,15 +94,19 @@ def reread_page(session: Session, page: Page, read: ReadPage, now: datetime) -> 
     changes = Rereading(page.engine, ENGINE, (*articles, *gone.values()), len(new - old))
     parts = page_parts(read.reading, [each.id for each in articles])
     queries.replace_reading(session, page.id, ENGINE, parts)
-    gather(session, {each.id for each in articles if each.status is not Status.SAME}, now)
+    by_status = defaultdict(set)
+    for each in articles:
+        by_status[each.status].add(each.id)
+    gather(session, by_status[Status.NEW], now, corrected=by_status[Status.CHANGED])
     return changes
 
 
-def _before(page: Page, document: bytes) -> _Before:
-    stored: dict[str, Any] = orjson.loads(document)
+def _before(page: Page, row: Row) -> _Before:
+    stored: dict[str, Any] = orjson.loads(row.document)
     source = stored["source"] and stored["source"]["name"]
     created_at = datetime.fromisoformat(stored["created_at"])
-    ours = created_at == page.created_at and stored["external_id"] is None
+    sent = row.edited or stored["external_id"] is not None
+    ours = created_at == page.created_at and not sent
     article = Article(stored["title"], stored["body"], source)
     return _Before(UUID(stored["id"]), article, created_at, ours, _printed(stored))
 
@@ -132,12 +139,16 @@ def _settle(session: Session, read: ReadArticle, old: _Before | None, now: datet
     if not old.ours:
         return Reread(old.id, title, Status.SAME)
     row = whole_row(session, read, old.id, old.created_at)
-    if not queries.replace_article(
-        session, old.id, row, article_parts(read.article, read.digest, now)
-    ):
+    printed = _printed(orjson.loads(row["document"]))
+    changed = [name for name in _PRINTED if printed[name] != old.printed[name]]
+    if changed:
+        done = revise(session, old.id, read, now, {"changed": ",".join(changed)})
+    else:
+        parts = article_parts(read.article, read.digest, now)
+        done = queries.replace_article(session, old.id, row, parts)
+    if not done:
         return Reread(keep_article(session, read, now).id, title, Status.NEW)
-    same = _printed(orjson.loads(row["document"])) == old.printed
-    return Reread(old.id, title, Status.SAME if same else Status.CHANGED)
+    return Reread(old.id, title, Status.CHANGED if changed else Status.SAME)
 
 
 def _printed(document: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from api.config import ENGINE
-from api.submissions import Article, Page
-from models.queries import Parts, Row
+from api.submissions import Article, Page, Status
+from models.queries import NEVER, Parts, Row
 from models.tables import (
     Keyword,
     PageArticle,
@@ -34,7 +34,7 @@ DEFAULTS: Mapping[str, int | None] = {"sentences": 3, "max_words": None, "max_ch
 
 
 def article_row(article: Article, language: str) -> Row:
-    """Write an article as a row, all but its id, source, document and time of storing."""
+    """Write an article as a row, all but its id, source, standing, document and time."""
     return {
         "external_key": article.external_key,
         "external_id": article.external_id,
@@ -50,6 +50,15 @@ def article_row(article: Article, language: str) -> Row:
         "published_at_precision": article.published.precision,
         "published_at_basis": article.published.basis,
         "fingerprint": article.fingerprint,
+    }
+
+
+def standing_row(article: Article) -> Row:
+    """Write what may be done with an article as a part of its row."""
+    return {
+        "status": article.status,
+        "embargoed_until": article.embargoed_until,
+        "hidden_until": article.embargoed_until if article.status is Status.USABLE else NEVER,
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
@@ -11,6 +12,14 @@ from summarizer.digest import digest
 from summarizer.page.html import read_html
 from summarizer.page.reading import read_page
 from summarizer.text import Digest, PageArticle, Published, Reading
+
+
+class Status(StrEnum):
+    """What may be done with an article; the values are IPTC's (``pubStatus``)."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    CANCELED = "canceled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ class Article:
     language: str | None = None
     published: Published = Published()
     external_id: str | None = None
+    status: Status = Status.USABLE
+    embargoed_until: datetime | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -101,11 +101,13 @@ class PageArticle(Base):
 class Article(Base):
     """One article. ``body`` is kept to the letter: the offsets of its parts point into it.
 
-    ``fingerprint`` stands for the content. ``changed`` names, with commas, what the latest ``version`` changed.
-    ``hidden_until`` is when it can be found by others, None where it can be by now: later than
-    ever for what is withheld or canceled. ``external_key`` joins the source's name and the
-    sender's own id, so that it is unique per source, also where there is no source.
-    ``document`` is the JSON that is served, derived from everything else but ``place``.
+    ``fingerprint`` stands for the content. ``external_key`` joins the source's name and the
+    sender's own id, so that it is unique per source, also where there is no source. ``changed``
+    names, with commas, what the latest ``version`` changed, at ``updated_at``; both are None for
+    the first one. ``hidden_until`` is when others may find it, None where they may by now, and
+    later than ever for what is withheld or canceled. What is ``edited`` was corrected by hand, and
+    is not read anew from its page. ``document`` is the JSON that is served but for what
+    `models.queries.served` adds, derived from everything else.
     """
 
     __tablename__ = "articles"
@@ -129,12 +131,13 @@ class Article(Base):
     published_at_basis: Mapped[str] = mapped_column(String(10))
     fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=now, index=True)
-    version: Mapped[int] = mapped_column(default=1, server_default="1")
-    updated_at: Mapped[datetime] = mapped_column(default=now)
+    version: Mapped[int] = mapped_column(server_default="1")
+    updated_at: Mapped[datetime | None]
     changed: Mapped[str | None]
-    status: Mapped[str] = mapped_column(String(10), default="usable", server_default="usable")
+    status: Mapped[str] = mapped_column(String(10), server_default="usable")
     embargoed_until: Mapped[datetime | None]
     hidden_until: Mapped[datetime | None] = mapped_column(index=True)
+    edited: Mapped[bool] = mapped_column(server_default=false())
     document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
 
     source: Mapped[Source | None] = relationship(lazy="raise")

@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 from api.schemas.base import MAX_CHARACTERS, Address, Input, Instant, Text, described, visible
 from api.schemas.digest import MAX_TITLE, DigestSchema, language
 from api.schemas.summary import score as share
+from api.submissions import Status
 from summarizer.text import Basis, Precision, Published
 
 MAX_NAME = 200
@@ -51,6 +52,19 @@ class ArticleRequest(Input):
         allow_none=True,
         load_default=None,
         metadata=described("Your own id for it, unique within its source."),
+    )
+    status = fields.Enum(
+        Status,
+        by_value=fields.String,
+        load_default=Status.USABLE,
+        metadata=described(
+            "`withheld` keeps it out of every list, search, story and feed, `canceled` for good."
+        ),
+    )
+    embargoed_until = Instant(
+        allow_none=True,
+        load_default=None,
+        metadata=described("Until then it is kept out of every list, search, story and feed."),
     )
 
     @post_load
@@ -121,6 +135,18 @@ class ArticleSchema(DigestSchema):
         allow_none=True,
         metadata=described("When it was stored; null in a dry run."),
     )
+    version = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata=described("Counted from 1: each correction makes another one. Null in a dry run."),
+    )
+    updated_at = Instant(
+        required=True,
+        allow_none=True,
+        metadata=described("When it was last corrected; null if it never was."),
+    )
+    status = fields.String(required=True, validate=validate.OneOf([*Status]))
+    embargoed_until = Instant(required=True, allow_none=True)
     story_id = fields.UUID(
         required=True,
         allow_none=True,

@@ -15,6 +15,7 @@ from models.queries.articles import (
     claim_article,
     claim_whole_article,
     delete_article,
+    is_canceled,
     is_empty,
     keep_article,
     name_article,
@@ -23,12 +24,26 @@ from models.queries.articles import (
     store_article,
     stored_documents,
 )
+from models.queries.changes import (
+    ChangeKind,
+    State,
+    find_changes,
+    keep_version,
+    last_change,
+    note_change,
+    state,
+    version_document,
+    versions,
+)
 from models.queries.counts import Counted, Facet, count_by
 from models.queries.filters import ArticleFilter, DateField, Having
 from models.queries.gathering import (
     alike,
     copies_of,
+    displace_article,
+    due,
     gather_alone,
+    hidden,
     make_story,
     merge_stories,
     originals,
@@ -57,7 +72,7 @@ from models.queries.quotes import (
 from models.queries.related import Shared, articles_in_brief, shared_terms
 from models.queries.rows import Parts, Row
 from models.queries.search import MOST_RELEVANT, Found, Place, Sort, count_articles, find_articles
-from models.queries.served import served
+from models.queries.served import Around, served
 from models.queries.stories import (
     StoryFilter,
     StoryPlace,
@@ -70,10 +85,15 @@ from models.queries.stories import (
     tellers,
 )
 from models.queries.summaries import store_summary, summaries, summary, summary_by_choice
+from models.queries.visible import CANCELED, NEVER
 
 __all__ = [
+    "CANCELED",
     "MOST_RELEVANT",
+    "NEVER",
+    "Around",
     "ArticleFilter",
+    "ChangeKind",
     "Counted",
     "DateField",
     "Facet",
@@ -87,6 +107,7 @@ __all__ = [
     "Shared",
     "Sort",
     "SpeakerCounts",
+    "State",
     "StoryFilter",
     "StoryPlace",
     "Teller",
@@ -106,18 +127,26 @@ __all__ = [
     "count_by",
     "delete_article",
     "delete_page",
+    "displace_article",
+    "due",
     "find_articles",
+    "find_changes",
     "find_quotes",
     "find_speakers",
     "find_stories",
     "former_ids",
     "gather_alone",
+    "hidden",
+    "is_canceled",
     "is_empty",
     "keep_article",
+    "keep_version",
+    "last_change",
     "latest_articles",
     "make_story",
     "merge_stories",
     "name_article",
+    "note_change",
     "originals",
     "page",
     "page_by_fingerprint",
@@ -131,6 +160,7 @@ __all__ = [
     "shared_terms",
     "source_id",
     "speaker_roles",
+    "state",
     "store_article",
     "store_page",
     "store_summary",
@@ -142,4 +172,6 @@ __all__ = [
     "summary_by_choice",
     "tellers",
     "told",
+    "version_document",
+    "versions",
 ]

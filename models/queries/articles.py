@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 from models.queries import rows
 from models.queries.gathering import gather_alone
 from models.queries.rows import Parts, Row
-from models.queries.served import served, with_place
+from models.queries.served import Around, served, whole
+from models.queries.visible import CANCELED, visible
 from models.tables import Article, Source
 
 # The most frequent read of all: built once, it takes two thirds of the time.
-_DOCUMENT = with_place(select(Article.document)).where(Article.id == bindparam("article_id"))
+_DOCUMENT = whole(select(Article.document)).where(
+    Article.id == bindparam("article_id"), Article.status != CANCELED
+)
 
 _TEXT = (Article.title, Article.body, Article.language, Article.fingerprint)
 
@@ -92,21 +95,22 @@ def name_article(
 
 
 def article_document(session: Session, article_id: UUID) -> bytes | None:
-    """Read the JSON of one article."""
+    """Read the JSON of one article; None where there is none, or a canceled one."""
     row = session.execute(_DOCUMENT, {"article_id": article_id}).first()
-    return None if row is None else served(*row)
+    return None if row is None else served(row[0], Around(*row[1:]))
 
 
 def article_documents(
     session: Session, before: UUID | None, limit: int
 ) -> list[tuple[UUID, bytes]]:
     """Read the JSON of up to *limit* articles, newest first, from the one *before* on."""
-    latest = select(Article.id, Article.document).order_by(Article.id.desc()).limit(limit)
+    latest = select(Article.id, Article.document).where(visible())
+    latest = latest.order_by(Article.id.desc()).limit(limit)
     if before is not None:
         latest = latest.where(Article.id < before)
     return [
-        (article_id, served(document, *place))
-        for article_id, document, *place in session.execute(with_place(latest))
+        (article_id, served(document, Around(*around)))
+        for article_id, document, *around in session.execute(whole(latest))
     ]
 
 
@@ -123,7 +127,7 @@ def article(session: Session, article_id: UUID) -> Article | None:
     parts = (Article.sentences, Article.summaries, Article.quotes, Article.keywords)
     return session.scalar(
         select(Article)
-        .where(Article.id == article_id)
+        .where(Article.id == article_id, Article.status != CANCELED)
         .options(joinedload(Article.source), *map(selectinload, parts))
     )
 
@@ -132,7 +136,7 @@ def article_text(session: Session, article_id: UUID) -> Article | None:
     """Load what a summary is made of: title, body, language and sentences, and how it is known."""
     return session.scalar(
         select(Article)
-        .where(Article.id == article_id)
+        .where(Article.id == article_id, Article.status != CANCELED)
         .options(
             load_only(*_TEXT, raiseload=True),
             selectinload(Article.sentences),
@@ -185,6 +189,11 @@ def claim_whole_article(session: Session, article_id: UUID) -> bool:
         return False
     gather_alone(session)
     return True
+
+
+def is_canceled(session: Session, article_id: UUID) -> bool:
+    """Tell whether there is an article that was canceled."""
+    return session.scalar(select(Article.status).where(Article.id == article_id)) == CANCELED
 
 
 def delete_article(session: Session, article_id: UUID) -> bool:

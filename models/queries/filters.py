@@ -23,6 +23,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session, aliased
 
 from models.fulltext import Choice, Query, Weight
+from models.queries.visible import visible
 from models.tables import Article, Keyword, Quote, Searchable, Source, Story, StoryArticle
 
 INDIRECT = "indirect"
@@ -97,7 +98,8 @@ def wanted_articles(
 
 
 def conditions(session: Session, wanted: ArticleFilter) -> Iterator[ColumnElement[bool]]:
-    """Make the conditions that an `Article` is wanted."""
+    """Make the conditions that an `Article` is wanted, and may be found."""
+    yield visible()
     if wanted.query is not None:
         yield _fits(session, wanted.query)
     for name, among in _AMONG.items():

@@ -9,8 +9,10 @@ from uuid import UUID
 from sqlalchemy import case, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from models.base import now
 from models.queries import rows
 from models.queries.holders import holders
+from models.queries.visible import visible
 from models.tables import Article, Sketch, Story, StoryArticle
 
 # The number stands for this lock and no other: PostgreSQL's are called by numbers.
@@ -50,12 +52,12 @@ def gather_alone(session: Session) -> None:
 def told(session: Session, ids: Iterable[UUID], *, keep: bool = False) -> dict[UUID, Told]:
     """Read some articles' texts and times, by id.
 
-    With *keep* they stay until the transaction ends, and what another transaction is about to
-    delete is left out: that may be waiting for who gathers.
+    With *keep* they stay until the transaction ends. What nobody may find is left out then, and
+    what another transaction is about to delete: that may be waiting for who gathers.
     """
     statement = select(Article.id, Article.body, TOLD_AT.label("at")).where(Article.id.in_(ids))
     if keep:
-        statement = statement.with_for_update(**rows.KEEP, skip_locked=True)
+        statement = statement.where(visible()).with_for_update(**rows.KEEP, skip_locked=True)
     return {row.id: Told(row.body, row.at) for row in session.execute(statement)}
 
 
@@ -67,6 +69,29 @@ def alike(session: Session, article_id: UUID, limit: int, but: Collection[UUID] 
     for known in (article_id, *but):
         del shared[known]
     return sorted(shared, key=lambda other: (-shared[other], other))[:limit]
+
+
+def hidden(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """Tell which of some articles nobody may find."""
+    return set(session.scalars(select(Article.id).where(Article.id.in_(ids), ~visible())))
+
+
+def due(session: Session, limit: int, *, claim: bool = False) -> list[UUID]:
+    """List up to *limit* articles whose time has come, and that were not shown yet.
+
+    With *claim* they are shown from now on; those that another transaction holds are left to it.
+    """
+    come = select(Article.id).where(Article.hidden_until <= now()).order_by(Article.id).limit(limit)
+    if not claim:
+        return list(session.scalars(come))
+    ids = list(session.scalars(come.with_for_update(key_share=True, skip_locked=True)))
+    session.execute(update(Article).where(Article.id.in_(ids)).values(hidden_until=None))
+    return ids
+
+
+def displace_article(session: Session, article_id: UUID) -> None:
+    """Take an article out of its story."""
+    session.execute(delete(StoryArticle).where(StoryArticle.article_id == article_id))
 
 
 def originals(session: Session, ids: Iterable[UUID]) -> dict[UUID, UUID]:
@@ -100,9 +125,9 @@ def place_article(
     rows.put(session, StoryArticle, {"article_id": article_id}, place)
 
 
-def make_story(session: Session, now: datetime) -> UUID:
+def make_story(session: Session, at: datetime) -> UUID:
     """Begin a story without articles."""
-    story = Story(created_at=now, updated_at=now)
+    story = Story(created_at=at, updated_at=at)
     session.add(story)
     session.flush()
     return story.id
@@ -116,7 +141,7 @@ def merge_stories(session: Session, into: UUID, others: Sequence[UUID]) -> None:
     session.execute(update(Story).where(emptied).values(merged_into_id=into, article_count=0))
 
 
-def refresh_story(session: Session, story: UUID, now: datetime) -> None:
+def refresh_story(session: Session, story: UUID, at: datetime) -> None:
     """Count a story's articles again, and tell when; a story that has lost the last one goes."""
     of_it = select(func.count(), func.min(TOLD_AT), func.max(TOLD_AT)).select_from(Article)
     of_it = of_it.join(StoryArticle, StoryArticle.article_id == Article.id)
@@ -125,7 +150,7 @@ def refresh_story(session: Session, story: UUID, now: datetime) -> None:
     if count == 0:
         session.execute(delete(Story).where(this))
         return
-    changed = case((Story.article_count == count, Story.updated_at), else_=now)
+    changed = case((Story.article_count == count, Story.updated_at), else_=at)
     values = {"article_count": count, "first_at": first, "last_at": last, "updated_at": changed}
     session.execute(update(Story).where(this).values(values))
 

@@ -32,7 +32,15 @@ def page(session: Session, page_id: UUID) -> Page | None:
         .where(Page.id == page_id)
         .options(
             selectinload(Page.segments),
-            article.load_only(Article.document, raiseload=True),
+            article.load_only(
+                Article.document,
+                Article.version,
+                Article.updated_at,
+                Article.status,
+                Article.embargoed_until,
+                Article.edited,
+                raiseload=True,
+            ),
             article.joinedload(Article.place),
         )
     )

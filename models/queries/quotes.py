@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from models.queries.filters import EVERY, INDIRECT, ArticleFilter, conditions
+from models.queries.visible import CANCELED, visible
 from models.tables import Article, Quote
 
 # Whose name is longer is no person, but lettering; and an address could not hold it.
@@ -57,9 +58,10 @@ def find_quotes(
     title and body.
     """
     statement = select(Quote).where(*_own_conditions(wanted))
-    if wanted.article != EVERY:
-        of_article = conditions(session, wanted.article)
-        statement = statement.join(Article, Quote.article_id == Article.id).where(*of_article)
+    of_article = conditions(session, wanted.article)
+    if wanted.article_id is not None:  # who knows an article may read it before its time
+        of_article = iter([Article.status != CANCELED])
+    statement = statement.join(Article, Quote.article_id == Article.id).where(*of_article)
     if after is not None:
         statement = statement.where(_is_after(*after))
     # Joined, a body would come once for each of its quotes.
@@ -88,7 +90,8 @@ def find_speakers(
             func.count(),
             func.count(Quote.article_id.distinct()),
         )
-        .where(*named)
+        .join(Article, Article.id == Quote.article_id)
+        .where(visible(), *named)
         .group_by(Quote.speaker_folded)
         .order_by(Quote.speaker_folded)
         .limit(limit)
@@ -103,7 +106,8 @@ def speaker_roles(session: Session, folded: Sequence[str]) -> Mapping[str, Seque
     """List the roles that articles give some speakers, by case-folded name, the commonest first."""
     statement = (
         select(Quote.speaker_folded, Quote.speaker_role, func.count())
-        .where(Quote.speaker_folded.in_(folded), Quote.speaker_role.is_not(None))
+        .join(Article, Article.id == Quote.article_id)
+        .where(visible(), Quote.speaker_folded.in_(folded), Quote.speaker_role.is_not(None))
         .group_by(Quote.speaker_folded, Quote.speaker_role)
     )
     counts: dict[str, list[tuple[int, str]]] = defaultdict(list)

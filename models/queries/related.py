@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, load_only, selectinload
 
 from models.queries.holders import holders
+from models.queries.visible import visible
 from models.tables import Article, Term
 
 # So many terms of an article are looked up, and of each so many others that have it, the newest:
@@ -49,10 +50,10 @@ def _heaviest(ids: Collection[UUID]) -> Select[UUID, str, float]:
 
 
 def articles_in_brief(session: Session, ids: Collection[UUID]) -> dict[UUID, Article]:
-    """Load title, body, source, address and time of some articles, by id."""
+    """Load title, body, source, address and time of those of some articles that may be found."""
     statement = (
         select(Article)
-        .where(Article.id.in_(ids))
+        .where(Article.id.in_(ids), visible())
         .options(
             load_only(
                 Article.title, Article.body, Article.url, Article.published_at, raiseload=True

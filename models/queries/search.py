@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.fulltext import Query, Weight
 from models.queries.articles import article_documents
 from models.queries.filters import EVERY, ArticleFilter, having, wanted_articles
-from models.queries.served import served, with_place
+from models.queries.served import Around, served, whole
 from models.tables import Article, Searchable
 
 # A word in the headline tells more than one in the lead, and that more than one further down.
@@ -64,11 +64,11 @@ def find_articles(
         page = page.where(_behind(key, after))
     # The JSON is joined to what is listed: SQLite would sort it with all that is found.
     cut = page.order_by(*_order(key, Article.id)).limit(limit).subquery()
-    whole = select(cut.c.id, cut.c.key, Article.document).join(Article, Article.id == cut.c.id)
-    listed = with_place(whole).order_by(*_order(None if key is None else cut.c.key, cut.c.id))
+    found = select(cut.c.id, cut.c.key, Article.document).join(Article, Article.id == cut.c.id)
+    listed = whole(found).order_by(*_order(None if key is None else cut.c.key, cut.c.id))
     return [
-        Found(Place(at, article_id), served(document, *place))
-        for article_id, at, document, *place in session.execute(listed)
+        Found(Place(at, article_id), served(document, Around(*around)))
+        for article_id, at, document, *around in session.execute(listed)
     ]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
 from models.queries.filters import ArticleFilter, wanted_articles
 from models.queries.gathering import TOLD_AT
+from models.queries.visible import visible
 from models.tables import Article, Source, Story, StoryArticle
 
 _LATEST = (TOLD_AT.desc(), Article.id.desc())
@@ -86,7 +87,7 @@ def latest_articles(
     of_each = (
         select(Article.id, StoryArticle.story_id, place.label("place"))
         .join(StoryArticle, StoryArticle.article_id == Article.id)
-        .where(StoryArticle.story_id.in_(stories))
+        .where(StoryArticle.story_id.in_(stories), visible())
         .subquery()
     )
     statement = (
@@ -111,7 +112,7 @@ def accounts(session: Session, story_id: UUID, most: int) -> list[Article]:
     statement = (
         select(Article)
         .join(StoryArticle, StoryArticle.article_id == Article.id)
-        .where(StoryArticle.story_id == story_id)
+        .where(StoryArticle.story_id == story_id, visible())
         .order_by(*_LATEST)
         .limit(most)
         .options(
@@ -132,7 +133,7 @@ def tellers(session: Session, stories: Collection[UUID]) -> Mapping[UUID, Sequen
         select(StoryArticle.story_id, Source.name, count)
         .join(Article, Article.id == StoryArticle.article_id)
         .join(Source, Source.id == Article.source_id)
-        .where(StoryArticle.story_id.in_(stories))
+        .where(StoryArticle.story_id.in_(stories), visible())
         .group_by(StoryArticle.story_id, Source.name)
     )
     found: defaultdict[UUID, list[Teller]] = defaultdict(list)

@@ -63,7 +63,21 @@ def test_an_article_that_reads_otherwise_now_keeps_its_id(client, database, page
     assert statuses(reading) == [("Fares rise", "changed"), ("Road closes", "same")]
     assert reading["engine_before"] == "standfirst/0.0.1"
     assert reading["articles"][0]["id"] == first["id"]
-    assert client.get(f"/v1/articles/{first['id']}").json == first
+    now = client.get(f"/v1/articles/{first['id']}").json
+    assert now == first | {"version": 2, "updated_at": now["updated_at"]}
+    versions = client.get(f"/v1/articles/{first['id']}/versions").json["items"]
+    assert [each["changed"] for each in versions] == [["body"], []]
+
+
+def test_what_was_corrected_by_hand_is_not_read_anew(client, database, page):
+    first = page.json["articles"][0]["id"]
+    read_otherwise(database, page, body="The fares of the ferry rise in May, the council said.")
+    corrected = client.patch(
+        f"/v1/articles/{first}", json={"byline": "Pia Vik"}, headers={"If-Match": "*"}
+    )
+
+    assert "changed" not in dict(statuses(read_again(client, page))).values()
+    assert client.get(f"/v1/articles/{first}").json == corrected.json
 
 
 def test_what_is_no_article_any_more_is_gone_from_the_page_and_stays_stored(client, database, page):

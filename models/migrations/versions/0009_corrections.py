@@ -10,7 +10,6 @@ _ARTICLES = sa.table(
     "articles",
     sa.column("id", sa.Uuid()),
     sa.column("created_at", sa.DateTime(timezone=True)),
-    sa.column("updated_at", sa.DateTime(timezone=True)),
 )
 _CHANGES = sa.table(
     "changes",
@@ -25,19 +24,17 @@ def upgrade() -> None:
     """Add the columns and tables; what is stored is in its first version, and told of as made."""
     with op.batch_alter_table("articles") as articles:
         articles.add_column(sa.Column("version", sa.Integer(), server_default="1", nullable=False))
-        articles.add_column(sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True))
+        articles.add_column(sa.Column("updated_at", sa.DateTime(timezone=True)))
         articles.add_column(sa.Column("changed", sa.Text()))
         articles.add_column(
             sa.Column("status", sa.String(10), server_default="usable", nullable=False)
         )
         articles.add_column(sa.Column("embargoed_until", sa.DateTime(timezone=True)))
         articles.add_column(sa.Column("hidden_until", sa.DateTime(timezone=True)))
-        articles.create_index("ix_articles_hidden_until", ["hidden_until"])
-    op.execute(_ARTICLES.update().values(updated_at=_ARTICLES.c.created_at))
-    with op.batch_alter_table("articles") as articles:
-        articles.alter_column(
-            "updated_at", existing_type=sa.DateTime(timezone=True), nullable=False
+        articles.add_column(
+            sa.Column("edited", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
+        articles.create_index("ix_articles_hidden_until", ["hidden_until"])
     op.create_table(
         "versions",
         sa.Column("article_id", sa.Uuid(), nullable=False),
@@ -81,6 +78,7 @@ def downgrade() -> None:
     with op.batch_alter_table("articles") as articles:
         articles.drop_index("ix_articles_hidden_until")
         for column in (
+            "edited",
             "hidden_until",
             "embargoed_until",
             "status",
