@@ -29,6 +29,7 @@ from api.conditional import install_conditional_requests
 from api.config import Settings
 from api.context import install_request_id
 from api.contract import Contract
+from api.idempotency import install_idempotency
 from api.problems import install_problems
 from models.database import Database
 
@@ -76,6 +77,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["places to wait"] = BoundedSemaphore(max(1, settings.threads // 2))
     install_problems(app)
     install_conditional_requests(app)
+    install_idempotency(app)
     install_request_id(app)
     contract = Contract(app)
     for resource in RESOURCES:

@@ -65,6 +65,12 @@ _TABLE = (
         "Name the right one: `Content-Type: text/plain; charset=windows-1252`. UTF-8 is assumed.",
     ),
     Problem(
+        "idempotency-key-not-valid",
+        HTTPStatus.BAD_REQUEST,
+        "The idempotency key is none",
+        "Send 1 to 255 visible ASCII characters, a UUID for one, quoted or not.",
+    ),
+    Problem(
         "not-found",
         HTTPStatus.NOT_FOUND,
         "There is nothing here",
@@ -93,6 +99,12 @@ _TABLE = (
         HTTPStatus.CONFLICT,
         "The external id already names another text",
         "`Location` leads to the stored article. Delete it first, or send another `external_id`.",
+    ),
+    Problem(
+        "idempotency-key-in-use",
+        HTTPStatus.CONFLICT,
+        "The first request with this key runs still",
+        "Send it again after `Retry-After` seconds: it is answered as the first one is.",
     ),
     Problem(
         "text-taken",
@@ -135,6 +147,12 @@ _TABLE = (
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "Some fields or parameters cannot be used",
         "`errors` names each of them, and what it may be.",
+    ),
+    Problem(
+        "idempotency-key-reused",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The key came with another request",
+        "Nothing was done. Take a new `Idempotency-Key` for each request that is not a retry.",
     ),
     Problem(
         "cursor-mismatch",

@@ -348,3 +348,19 @@ class Searchable(Base):
     )
     byline: Mapped[str]
     words: Mapped[SearchedWords] = mapped_column(WordsType, deferred=True, deferred_raiseload=True)
+
+
+class Request(Base):
+    """A request that came with a key of its sender's, and how it was answered; None while it runs.
+
+    ``key`` stands for the sender's key and where it was sent, ``fingerprint`` for what was sent.
+    """
+
+    __tablename__ = "requests"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    begun_at: Mapped[datetime] = mapped_column(index=True)
+    status: Mapped[int | None]
+    headers: Mapped[dict[str, str] | None] = mapped_column(JSON)
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -70,6 +70,12 @@ from models.queries.quotes import (
     speaker_roles,
 )
 from models.queries.related import Shared, articles_in_brief, shared_terms
+from models.queries.requests import (
+    answer_request,
+    begin_request,
+    forget_request,
+    forget_requests,
+)
 from models.queries.rows import Parts, Row
 from models.queries.search import MOST_RELEVANT, Found, Place, Sort, count_articles, find_articles
 from models.queries.served import Around, served
@@ -113,12 +119,14 @@ __all__ = [
     "Teller",
     "accounts",
     "alike",
+    "answer_request",
     "article",
     "article_by_fingerprint",
     "article_document",
     "article_documents",
     "article_text",
     "articles_in_brief",
+    "begin_request",
     "claim_article",
     "claim_page",
     "claim_whole_article",
@@ -134,6 +142,8 @@ __all__ = [
     "find_quotes",
     "find_speakers",
     "find_stories",
+    "forget_request",
+    "forget_requests",
     "former_ids",
     "gather_alone",
     "hidden",

@@ -56,6 +56,12 @@ def inserted(
     return found
 
 
+def added(session: Session, table: type[Base], row: Row) -> bool:
+    """Insert *row*; tell whether it is new, which none is that has another's key."""
+    new = _insert(session)(table).values(**row).on_conflict_do_nothing()
+    return bool(session.execute(new.returning(*table.__mapper__.primary_key)).first())
+
+
 def put(session: Session, table: type[Base], key: Row, values: Row) -> None:
     """Insert the row with this *key*, or give it other *values* where it is there already."""
     new = _insert(session)(table).values(**key, **values)

@@ -1,0 +1,115 @@
+"""Requests with an ``Idempotency-Key`` are carried out once, and answered the same way again.
+
+After draft-ietf-httpapi-idempotency-key-header-07, with which Stripe's habit agrees but for one
+thing: what failed on our side is not kept, and may be sent again.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from http import HTTPStatus
+from typing import ClassVar
+
+import orjson
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import BadRequest, Conflict, UnprocessableEntity
+
+from api.context import transaction
+from models import queries
+from models.tables import Request
+
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotency-Replayed"
+KEPT = timedelta(hours=24)
+# Longer than a server lets a request run, by far: who has run so long was killed.
+_DEAD = timedelta(minutes=2)
+_RETRY_AFTER = 1
+# Visible ASCII, or a string of RFC 8941.
+_KEY = re.compile(r'(?P<quote>"?)(?P<key>[!#-\[\]-~]{1,255})(?P=quote)')
+# What an answer says of itself; what it says of this one request is said anew.
+_KEPT_HEADERS = ("Content-Type", "Location", "Content-Location", "ETag")
+
+
+class KeyNotValid(BadRequest):
+    """The key is none."""
+
+    problem: ClassVar[str] = "idempotency-key-not-valid"
+
+
+class KeyInUse(Conflict):
+    """The first request with the key runs still."""
+
+    problem: ClassVar[str] = "idempotency-key-in-use"
+
+    def get_headers(self, *_: object) -> list[tuple[str, str]]:
+        """Say when to come back."""
+        return [("Retry-After", f"{_RETRY_AFTER}")]
+
+
+class KeyReused(UnprocessableEntity):
+    """The key came with another request before."""
+
+    problem: ClassVar[str] = "idempotency-key-reused"
+
+
+def install_idempotency(app: Flask) -> None:
+    """Heed the ``Idempotency-Key`` of every POST."""
+
+    @app.before_request
+    def answer_again() -> Response | None:
+        if request.method != "POST" or HEADER not in request.headers:
+            return None
+        key = _hashed([_key(), request.path])
+        known = _begun(key)
+        if known is None:
+            g.idempotency_key = key
+            return None
+        if known.fingerprint != _fingerprint():
+            raise KeyReused
+        if known.status is None:
+            raise KeyInUse
+        answer = Response(known.body, known.status, dict(known.headers or {}))
+        answer.headers[REPLAYED] = "true"
+        return answer
+
+    @app.after_request
+    def keep_answer(response: Response) -> Response:
+        if (key := g.pop("idempotency_key", None)) is not None:
+            _keep(key, response)
+        return response
+
+
+def _key() -> str:
+    found = _KEY.fullmatch(request.headers[HEADER].strip())
+    if found is None:
+        raise KeyNotValid
+    return found["key"]
+
+
+def _begun(key: str) -> Request | None:
+    """Begin a request; return the one that was begun with its key before, if one was."""
+    now = datetime.now(UTC)
+    row = {"key": key, "fingerprint": _fingerprint(), "begun_at": now}
+    with transaction() as session:
+        queries.forget_requests(session, now - KEPT)
+        return queries.begin_request(session, row, now - _DEAD)
+
+
+def _keep(key: str, response: Response) -> None:
+    with transaction() as session:
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            queries.forget_request(session, key)
+            return
+        kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+        answer = {"status": response.status_code, "headers": kept, "body": response.get_data()}
+        queries.answer_request(session, key, answer)
+
+
+def _fingerprint() -> str:
+    query, sent = request.query_string.decode("latin-1"), request.content_type
+    return _hashed([query, sent, sha256(request.get_data()).hexdigest()])
+
+
+def _hashed(parts: Sequence[str | None]) -> str:
+    return sha256(orjson.dumps(parts)).hexdigest()
