@@ -4,39 +4,29 @@ After all that a transaction does to articles themselves: see `models.queries.ga
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from heapq import nlargest
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from api.relations import DUPLICATE, closeness
+from api import copies
+from api.relations import closeness
 from models import queries
 from models.queries import ChangeKind
-from summarizer.likeness import likenesses
 
-# So many stored texts are compared with a new one: those that share most with it.
-_COMPARED = 5
 # An article belongs to a story to whose articles it is so close, the mean of the closest and of all
 # (of ten at most); who is so close to two stories makes them one. docs/decisions.md has figures.
 _BELONGS, _MERGES = 0.23, 0.32
 _MOST = 10
+_FEWEST = 8
 # Articles further apart in time tell of two events, however like these are.
 _WINDOW = timedelta(days=7)
 # So many articles whose time has come are gathered at once; what is left waits for the next time.
 _RELEASED = 100
 # Who is farther from a story's articles moves the mean by nothing that counts.
 _NEAR, _NEAREST = 0.05, 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Original:
-    """The stored article that another is a copy of, and how much of the shorter it has."""
-
-    id: UUID
-    likeness: float
 
 
 def gather(
@@ -84,12 +74,13 @@ def withdraw(session: Session, article_id: UUID, now: datetime) -> bool:
 
 def _show(session: Session, article_id: UUID, now: datetime) -> bool:
     """Give an article its place; tell whether it had none."""
-    original = _original(session, article_id)
+    alike = copies.originals_like(session, article_id)
     story = queries.story_of(session, article_id)
     is_new = story is None
     if story is None:
-        story = _story(session, article_id, original, now)
-    _place(session, article_id, story, original)
+        story = _story(session, article_id, alike, now)
+        queries.place_article(session, article_id, story)
+    copies.mark(session, article_id, alike)
     queries.refresh_story(session, story, now)
     return is_new
 
@@ -99,48 +90,22 @@ def _hide(session: Session, article_id: UUID, now: datetime) -> None:
     story = queries.story_of(session, article_id)
     if story is None:
         return
-    copies = queries.copies_of(session, article_id)
-    stories = {each.article_id: each.story_id for each in queries.places(session, copies)}
     # Before it goes: what the database itself would change then, it would check anew, and wait.
-    for number, copy in enumerate(copies, 1):
-        original = _original(session, copy, but=[article_id, *copies[number:]])
-        _place(session, copy, stories[copy], original)
+    copies.unmark(session, article_id)
     queries.displace_article(session, article_id)
     queries.refresh_story(session, story, now)
     queries.note_change(session, article_id, ChangeKind.WITHDRAWN, now)
 
 
-def _place(session: Session, article_id: UUID, story: UUID, original: _Original | None) -> None:
-    of = (None, None) if original is None else (original.id, original.likeness)
-    queries.place_article(session, article_id, story, *of)
+def _story(session: Session, article_id: UUID, alike: Sequence[UUID], now: datetime) -> UUID:
+    """Find the story that a new article belongs to, or begin one; stories that it links are one.
 
-
-def _original(session: Session, article_id: UUID, but: Collection[UUID] = ()) -> _Original | None:
-    """Find the text that an article is a copy of: that with the most of it, of equals the first.
-
-    Of a copy of a copy it is the first of all, and what has copies is none itself. Those of *but*,
-    which come after it, are passed over.
+    A copy is of the story of its original, however long ago that was, and links nothing.
     """
-    alike = queries.alike(session, article_id, _COMPARED, but)
-    if not alike or queries.copies_of(session, article_id):
-        return None
-    originals = queries.originals(session, alike)
-    told = queries.told(session, {*alike, *originals.values()}, keep=True)
-    body, others = queries.told(session, [article_id])[article_id].body, sorted(told)
-    shares = likenesses(body, [told[other].body for other in others])
-    share = dict(zip(others, shares, strict=True))
-    nearest = max(others, key=lambda other: share[other], default=None)
-    if nearest is None or share[nearest] < DUPLICATE:
-        return None
-    original = originals.get(nearest, nearest)
-    return _Original(original, share[original]) if original in share else None
-
-
-def _story(session: Session, article_id: UUID, original: _Original | None, now: datetime) -> UUID:
-    """Find the story that a new article belongs to, or begin one; stories that it links are one."""
+    for other in alike:
+        if story := queries.story_of(session, other):
+            return story
     links = _links(session, article_id)
-    if original is not None and (of_it := queries.story_of(session, original.id)):
-        links[of_it] = 1.0
     nearest = max(links, key=lambda story: (links[story], -story.int), default=None)
     if nearest is None or links[nearest] < _BELONGS:
         return queries.make_story(session, now)
@@ -165,7 +130,8 @@ def _links(session: Session, article_id: UUID) -> dict[UUID, float]:
 
 def _near(session: Session, article_id: UUID) -> Mapping[UUID, float]:
     shared = queries.shared_terms(session, [article_id])[article_id]
-    found = closeness(article_id, shared)
+    # With so little to say it would be near everything that has one of its words.
+    found = closeness(article_id, shared) if len(shared) >= _FEWEST else {}
     nearest = nlargest(_NEAREST, found, key=found.__getitem__)
     return {other: found[other] for other in nearest if found[other] >= _NEAR}
 

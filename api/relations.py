@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
 from math import log
 from operator import itemgetter
@@ -11,17 +11,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from api.copies import DUPLICATE
 from models import queries
 from models.queries import Shared
 from models.tables import Article
-from summarizer.likeness import likenesses
+from summarizer.likeness import Runs, containment, runs
 
 # A term of as many articles tells little; the logarithm makes the number nearly arbitrary.
 _COMMON = 1_000
-# Copies with three sentences in ten gone and two new ones have as much of each other, stories of
-# one event by different hands have a quarter at most: docs/decisions.md.
-DUPLICATE = 0.5
-"""How much of the shorter of two texts the other has at least, where it is the same once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +27,14 @@ class Relations:
 
     nearest: Mapping[UUID, Sequence[tuple[UUID, float]]]
     others: Mapping[UUID, Article]
+    _runs: dict[UUID, Runs] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session, ids: Collection[UUID], most: int) -> "Relations":
-        """Find up to *most* for each of some articles, in as many statements however many."""
+        """Find up to *most* for each of some articles.
+
+        In four statements, and one more for each further 500 terms that the articles have.
+        """
         nearest = {
             article_id: _nearest(article_id, shared, most)
             for article_id, shared in queries.shared_terms(session, ids).items()
@@ -43,13 +44,18 @@ class Relations:
 
     def documents(self, article_id: UUID, body: str) -> list[dict[str, Any]]:
         """Describe those of one article, and how much of its *body* each has."""
-        near = self.nearest[article_id]
-        best = [(self.others[other], score) for other, score in near if other in self.others]
-        alike = likenesses(body, (other.body for other, _ in best))
+        own = self._cut(article_id, body)
         return [
-            _document(other, score, likeness)
-            for (other, score), likeness in zip(best, alike, strict=True)
+            _document(other, score, containment(own, self._cut(other_id, other.body)))
+            for other_id, score in self.nearest[article_id]
+            if (other := self.others.get(other_id))
         ]
+
+    def _cut(self, article_id: UUID, body: str) -> Runs:
+        """Cut a body into its runs of words, once wherever the article stands."""
+        if article_id not in self._runs:
+            self._runs[article_id] = runs(body)
+        return self._runs[article_id]
 
 
 def closeness(article_id: UUID, shared: Sequence[Shared]) -> dict[UUID, float]:

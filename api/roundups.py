@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
+from uuid import UUID
 
 from api.documents import quote_document, stored_quotation, stored_sentences
 from api.schemas.story import MOST_SAID, MOST_VOICES
@@ -41,7 +42,7 @@ def story_document(
 
 @dataclass(frozen=True, slots=True)
 class Roundup:
-    """Some articles of a story, the first one first, and those of them that are no copies."""
+    """Some articles of a story, the first one first, and the first of each text."""
 
     articles: Sequence[Article]
     originals: Sequence[Article]
@@ -50,8 +51,10 @@ class Roundup:
     @classmethod
     def of(cls, articles: Sequence[Article]) -> Self:
         """Take articles with their places, sentences and quotes, the first one first."""
-        ids = {each.id for each in articles}
-        own = [each for each in articles if each.place and each.place.original_id not in ids]
+        first: dict[UUID, Article] = {}
+        for each in articles:
+            first.setdefault(_original(each), each)
+        own = list(first.values())
         return cls(articles, own, [_account(each) for each in own])
 
     def document(self, count: int) -> dict[str, Any]:
@@ -91,7 +94,11 @@ class Roundup:
         quote = self.accounts[place.article].quotes[place.index]
         return quote_document(self.accounts[place.article].body, quote) | {
             "article_id": self.originals[place.article].id,
-            "also": [self._range(each, self._quote(each)) for each in said.also],
+            "also": [
+                self._range(each, self._quote(each))
+                for each in said.also
+                if each.article != place.article
+            ],
         }
 
     def _timeline(self, news: Sequence[Place | None]) -> list[dict[str, Any]]:
@@ -124,6 +131,11 @@ class Roundup:
             "end": span.end,
             "text": span.of(self.accounts[place.article].body),
         }
+
+
+def _original(row: Article) -> UUID:
+    """Tell what an article is a copy of: itself, where of nothing else."""
+    return (row.place and row.place.original_id) or row.id
 
 
 def _account(row: Article) -> Account:

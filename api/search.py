@@ -98,8 +98,9 @@ class StorySearch:
         """Take the parameters of a request; raise as `Progress.of` does."""
         progress = Progress.of(query, _story_place)
         having = _article_filter(query, progress)
-        wanted = StoryFilter(query["min_articles"], having, query.get("article"))
-        return cls(wanted, progress)
+        # Who asks for the story of an article has it alone, too.
+        fewest = query.get("min_articles", 1 if "article" in query else 2)
+        return cls(StoryFilter(fewest, having, query.get("article")), progress)
 
     def find(self, session: Session, limit: int) -> Sequence[Story]:
         """Load up to *limit* stories."""

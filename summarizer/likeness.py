@@ -8,9 +8,14 @@ from summarizer.language import terms
 
 # Runs of so many words are hardly ever the same by chance.
 _RUN = 5
+# So much of a text is compared: what is longer is a book, and known by how it begins.
+_READ = 2**15
 # Of two texts of which half is the same, eight marks in sixteen are the same on average, and none
 # once in 65,000 times.
 _MARKS = 16
+
+
+Runs = frozenset[tuple[str, ...]]
 
 
 def likenesses(text: str, others: Iterable[str]) -> list[float]:
@@ -24,16 +29,34 @@ def likenesses(text: str, others: Iterable[str]) -> list[float]:
     Returns
     -------
     list of float
-        For each of *others* the share, between 0 and 1, of the different runs of five words of the
-        one with fewer of them that the other has too; texts of less than five words are one run. 0
-        if either has no word.
+        For each of *others* what `containment` measures.
+    """
+    own = runs(text)
+    return [containment(own, runs(other)) for other in others]
+
+
+def runs(text: str) -> Runs:
+    """Cut a text into its different runs of five words; one of less than five words is one run.
+
+    Only the first 32,768 code points are read.
+    """
+    words = terms(text[:_READ])
+    if not words:
+        return frozenset()
+    return frozenset(tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
+
+
+def containment(one: Runs, other: Runs) -> float:
+    """Measure the share, between 0 and 1, of the runs of the text with fewer that the other has.
+
+    0 if either has none.
 
     Notes
     -----
-    Containment: Broder, "On the Resemblance and Containment of Documents", 1997.
+    Broder, "On the Resemblance and Containment of Documents", 1997.
     """
-    runs = _runs(terms(text))
-    return [_containment(runs, _runs(terms(other))) for other in others]
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer if fewer else 0.0
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -55,20 +78,9 @@ def sketch(text: str) -> tuple[int, ...]:
     The least of hashed runs are a random sample of them, and of two texts that share runs they are
     likely to be shared: Broder, "On the Resemblance and Containment of Documents", 1997.
     """
-    return tuple(nsmallest(_MARKS, set(map(_mark, _runs(terms(text))))))
+    return tuple(nsmallest(_MARKS, set(map(_mark, runs(text)))))
 
 
 def _mark(run: Sequence[str]) -> int:
     digest = blake2b(" ".join(run).encode(), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
-
-
-def _containment(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
-    fewer = min(len(one), len(other))
-    return len(one & other) / fewer if fewer else 0.0
-
-
-def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    if not words:
-        return frozenset()
-    return frozenset(tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))

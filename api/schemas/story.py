@@ -24,9 +24,11 @@ class StoriesQuery(Fitting, PageQuery):
 
     article = fields.UUID(metadata=described("Only the story of this article."))
     min_articles = WholeParameter(
-        load_default=2,
         validate=validate.Range(min=1, max=MAX_ITEMS),
-        metadata=described("Only of so many articles or more; with 1, also what stands alone."),
+        metadata=described(
+            "Only of so many articles or more, 2 by default; with 1, which is the default where "
+            "`article` is sent, also what stands alone."
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from models.queries.gathering import gather_alone
 from models.queries.rows import Parts, Row
 from models.queries.served import Around, served, whole
 from models.queries.visible import CANCELED, visible
-from models.tables import Article, Source
+from models.tables import Article, PageArticle, Source
 
 # The most frequent read of all: built once, it takes two thirds of the time.
 _DOCUMENT = whole(select(Article.document)).where(
@@ -72,7 +72,7 @@ def article_by_fingerprint(
     )
     if keep:
         # Two who share a row, and then both change its key, would wait for each other for ever.
-        lock = rows.KEEP if external_key is None else {}
+        lock = rows.KEEP if external_key is None else rows.CHANGE
         statement = statement.with_for_update(**lock)
     row = session.execute(statement).first()
     return None if row is None else Known(*row)
@@ -162,23 +162,27 @@ def claim_article(session: Session, article_id: UUID, *, stays: bool = False) ->
 
 
 def replace_article(session: Session, article_id: UUID, article: Row, parts: Parts) -> bool:
-    """Put another text in an article's place; return False where another article has that text."""
-    source = session.scalar(
-        select(Article.source_id).where(Article.id == article_id).with_for_update()
-    )
+    """Put another text in an article's place.
+
+    Return False, and do nothing, where another article has that text, or this one is gone.
+    """
+    this = Article.id == article_id
+    claim = select(Article.source_id).where(this).with_for_update(**rows.CHANGE)
+    if (before := session.execute(claim).first()) is None:
+        return False
     try:
         with session.begin_nested():
-            session.execute(update(Article).where(Article.id == article_id).values(**article))
+            session.execute(update(Article).where(this).values(**article))
     except IntegrityError:
         return False
-    if source is not None:
-        _forget_source(session, source)
+    if before.source_id is not None:
+        _forget_source(session, before.source_id)
     rows.replace_parts(session, parts, "article_id", article_id)
     return True
 
 
 def claim_whole_article(session: Session, article_id: UUID) -> bool:
-    """Have an article, its source and what is gathered alone; tell whether the article is there.
+    """Have an article alone, with its source, its places and what is gathered; tell if it is there.
 
     The source is locked first: of two who delete its last two articles, the second then sees that
     the first is gone, and who stores a new one either has done so or will make the source anew.
@@ -187,6 +191,8 @@ def claim_whole_article(session: Session, article_id: UUID) -> bool:
     session.scalar(of_it.where(Article.id == article_id).with_for_update(of=Source))
     if claim_article(session, article_id) is None:
         return False
+    places = select(PageArticle.page_id).where(PageArticle.article_id == article_id)
+    session.execute(places.with_for_update())
     gather_alone(session)
     return True
 

@@ -1,7 +1,7 @@
 """Statements that gather articles into stories, and tell copies from what they are copies of."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -61,13 +61,12 @@ def told(session: Session, ids: Iterable[UUID], *, keep: bool = False) -> dict[U
     return {row.id: Told(row.body, row.at) for row in session.execute(statement)}
 
 
-def alike(session: Session, article_id: UUID, limit: int, but: Collection[UUID] = ()) -> list[UUID]:
-    """Find up to *limit* articles, not among *but*, that share most marks with one."""
+def alike(session: Session, article_id: UUID, limit: int) -> list[UUID]:
+    """Find up to *limit* articles that share most marks with one, the most first."""
     marks = session.scalars(select(Sketch.mark).where(Sketch.article_id == article_id)).all()
     columns = (Sketch.mark, Sketch.article_id)
     shared = Counter(other for _, other in holders(session, columns, marks, most=_HOLDERS))
-    for known in (article_id, *but):
-        del shared[known]
+    del shared[article_id]
     return sorted(shared, key=lambda other: (-shared[other], other))[:limit]
 
 
@@ -113,16 +112,18 @@ def places(session: Session, ids: Iterable[UUID]) -> list[Place]:
     return [Place(*row) for row in session.execute(statement)]
 
 
-def place_article(
-    session: Session,
-    article_id: UUID,
-    story: UUID,
-    original: UUID | None = None,
-    likeness: float | None = None,
+def place_article(session: Session, article_id: UUID, story: UUID) -> None:
+    """Say which story an article belongs to."""
+    rows.put(session, StoryArticle, {"article_id": article_id}, {"story_id": story})
+
+
+def mark_copy(
+    session: Session, article_id: UUID, original: UUID | None, likeness: float | None
 ) -> None:
-    """Say which story an article belongs to, and which one it is a copy of."""
-    place = {"story_id": story, "original_id": original, "likeness": likeness}
-    rows.put(session, StoryArticle, {"article_id": article_id}, place)
+    """Say what an article that has its place is a copy of, and how much of it it has."""
+    values = {"original_id": original, "likeness": likeness}
+    this = StoryArticle.article_id == article_id
+    session.execute(update(StoryArticle).where(this).values(**values))
 
 
 def make_story(session: Session, at: datetime) -> UUID:
@@ -150,7 +151,9 @@ def refresh_story(session: Session, story: UUID, at: datetime) -> None:
     if count == 0:
         session.execute(delete(Story).where(this))
         return
-    changed = case((Story.article_count == count, Story.updated_at), else_=at)
+    # Clocks differ, and whole seconds are all that some know: a story is never older than before.
+    same = or_(Story.article_count == count, Story.updated_at > at)
+    changed = case((same, Story.updated_at), else_=at)
     values = {"article_count": count, "first_at": first, "last_at": last, "updated_at": changed}
     session.execute(update(Story).where(this).values(values))
 

@@ -18,6 +18,8 @@ Parts = Mapping[type[Base], Sequence[Row]]
 # Held by a row that others will refer to: it stays until the transaction ends. It hinders nobody
 # but who deletes. SQLite has no such lock and needs none: it has one writer at a time.
 KEEP: dict[str, Any] = {"read": True, "key_share": True}
+# Held by who changes a row alone: others may go on referring to it.
+CHANGE: dict[str, Any] = {"key_share": True}
 
 
 def stored(

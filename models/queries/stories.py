@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
-from models.queries.filters import ArticleFilter, wanted_articles
+from models.queries.filters import EVERY, ArticleFilter, wanted_articles
 from models.queries.gathering import TOLD_AT
 from models.queries.visible import visible
 from models.tables import Article, Source, Story, StoryArticle
@@ -28,7 +28,7 @@ class StoryFilter:
     """
 
     fewest: int = 2
-    having: ArticleFilter = field(default_factory=ArticleFilter)
+    having: ArticleFilter = EVERY
     article: UUID | None = None
 
 
@@ -51,7 +51,7 @@ def find_stories(
 ) -> list[Story]:
     """Load up to *limit* stories, those first whose articles came last, from *after* on."""
     statement = select(Story).where(Story.article_count >= wanted.fewest)
-    if wanted.having != ArticleFilter():
+    if wanted.having != EVERY:
         articles = wanted_articles(session, wanted.having, Article.id.expression)
         fitting = select(StoryArticle.story_id).where(StoryArticle.article_id.in_(articles))
         statement = statement.where(Story.id.in_(fitting))

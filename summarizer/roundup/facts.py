@@ -1,6 +1,6 @@
 """The facts of an event: the sentences that tell it best, none of them twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.roundup.accounts import Place
@@ -54,13 +54,11 @@ def facts(passages: Sequence[Passage], count: int) -> tuple[Fact, ...]:
 
 def _fact(passages: Sequence[Passage], number: int) -> Fact:
     one = passages[number]
-    also = {passages[other].place.article: other for other in _nearest_last(one)}
-    also.pop(one.place.article, None)
-    return Fact(
-        one.place, one.score, tuple(passages[other].place for _, other in sorted(also.items()))
-    )
-
-
-def _nearest_last(one: Passage) -> Iterable[int]:
-    near = [other for other, nearness in one.near.items() if nearness >= _ALSO]
-    return sorted(near, key=lambda other: (one.near[other], -other))
+    nearest: dict[int, int] = {}
+    for other in sorted(one.near, key=lambda other: (-one.near[other], other)):
+        if one.near[other] < _ALSO:
+            break
+        nearest.setdefault(passages[other].place.article, other)
+    nearest.pop(one.place.article, None)
+    also = (passages[other].place for _, other in sorted(nearest.items()))
+    return Fact(one.place, one.score, tuple(also))

@@ -1,8 +1,10 @@
 """The sentences of several articles, how near they are to each other, and what each is worth."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log, sqrt
 
 from summarizer.rank.news import alone
@@ -12,10 +14,15 @@ from summarizer.roundup.accounts import Account, Place
 
 # So many sentences of an article are read, from its first: the newest of it stands there.
 _READ = 30
+# So many different words of a sentence count: what has more is a list.
+_WORDS = 40
 # With fewer words that tell, two sentences are near each other by chance.
 _FEWEST = 3
 # What others tell too weighs twice what the article itself shows: docs/decisions.md.
 _SUPPORT = 2.0
+
+
+Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,9 @@ def passages(accounts: Sequence[Account]) -> tuple[Passage, ...]:
     -----
     Two passages are as near as the cosine of their words, rare ones weighing more (Salton). What
     speaks for one is its chance to be in the article's own abstract, and how near the nearest of
-    each other article is on average: what all tell is what there is to tell. The bound on the
-    sentences keeps time linear in the text of each article, square in the number of articles.
+    each other article is on average: what all tell is what there is to tell. Sentences and words
+    are bounded, so that time does not grow with the texts beyond that, but by the square of the
+    number of articles.
     """
     stories = [_story(each) for each in accounts]
     words = {
@@ -83,30 +91,33 @@ def _story(account: Account) -> Story:
     return story(account.body, account.sentences[:_READ], account.title, account.language)
 
 
-def _telling(one: Story) -> list[frozenset[str]]:
-    """Give the words of each sentence, by their keys, that tell something by themselves."""
+def _telling(one: Story) -> Iterator[Keys]:
+    """Give the different words of each sentence, by their keys, that tell something themselves."""
     known, idle = vocabulary(one.language), idle_keys(one.language)
-    return [frozenset(known[word].key for word in own) - idle for own in one.words]
+    for own in one.words:
+        keys = dict.fromkeys(known[word].key for word in own)
+        yield tuple(islice((key for key in keys if key not in idle), _WORDS))
 
 
-def _nearness(words: Sequence[frozenset[str]]) -> list[dict[int, float]]:
+def _nearness(words: Sequence[Keys]) -> list[dict[int, float]]:
     counts = Counter(key for own in words for key in own)
     worth = {key: log(1 + len(words) / count) ** 2 for key, count in counts.items()}
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(words):
         for key in own:
             holders[key].append(number)
-    lengths = [sqrt(sum(worth[key] for key in own)) for own in words]
-    near: list[dict[int, float]] = []
+    lengths = [sqrt(sum(map(worth.__getitem__, own))) for own in words]
+    near: list[dict[int, float]] = [{} for _ in words]
     for number, own in enumerate(words):
         shared: defaultdict[int, float] = defaultdict(float)
-        for key in sorted(own):  # in one order, since sums depend on it
-            for other in holders[key]:
+        for key in own:
+            # Those before it have met it already.
+            for other in holders[key][bisect_right(holders[key], number) :]:
                 shared[other] += worth[key]
-        del shared[number]
-        near.append(
-            {other: both / (lengths[number] * lengths[other]) for other, both in shared.items()}
-        )
+        for other, both in shared.items():
+            # The last digits of a sum and of a root may differ.
+            nearness = min(1.0, both / (lengths[number] * lengths[other]))
+            near[number][other] = near[other][number] = nearness
     return near
 
 

@@ -12,6 +12,8 @@ from summarizer.roundup.accounts import Account, Place
 _READ = 20
 # Shorter words are in many a longer quote by chance.
 _LONG = 20
+# So much of a quote is compared.
+_COMPARED = 400
 _LETTERS = re.compile(r"\w+")
 Name = tuple[str, ...]
 
@@ -71,12 +73,12 @@ def _best(account: Account) -> Iterable[int]:
 
 
 def _name(accounts: Sequence[Account], place: Place) -> Name:
-    """Fold the name of who spoke; none is empty."""
+    """Give the different words of the name of who spoke, folded; none where there is no name."""
     account = accounts[place.article]
     speaker = account.quotes[place.index].speaker
     if speaker is None or speaker.name is None:
         return ()
-    return tuple(map(fold, speaker.name.of(account.body).split()))
+    return tuple(sorted(set(map(fold, speaker.name.of(account.body).split()))))
 
 
 def _fullest(names: Iterable[Name]) -> dict[Name, Name]:
@@ -114,7 +116,8 @@ def _voice(accounts: Sequence[Account], name: Name, quotes: Sequence[Place]) -> 
 
 def _words(accounts: Sequence[Account], place: Place) -> str:
     account = accounts[place.article]
-    return " ".join(_LETTERS.findall(account.quotes[place.index].of(account.body).casefold()))
+    said = account.quotes[place.index].of(account.body)[:_COMPARED]
+    return " ".join(_LETTERS.findall(said.casefold()))
 
 
 def _is_same(words: str, known: str) -> bool:

@@ -122,21 +122,78 @@ def test_what_is_gathered_stays_as_it_is_when_it_is_read_again(database):
     places(database)
 
 
-def test_a_copy_of_a_copy_is_one_of_the_first(database):
-    lines = [
-        f"Boat {number} sails to pier {number} at dawn on day {number}." for number in range(9)
-    ]
-    first, second, third = [
-        stored(
-            database, ReadArticle.of(Article(f"Boats {start}", " ".join(lines[start : start + 5])))
-        )
-        for start in (0, 2, 4)
-    ]
+LINES = [f"Boat {number} sails to pier {number} at dawn on day {number}." for number in range(20)]
+
+
+def lines(start, stop):
+    return ReadArticle.of(Article(f"Boats {start} to {stop}", " ".join(LINES[start:stop])))
+
+
+def test_copies_are_of_an_original_and_none_of_a_text_that_they_do_not_have(database):
+    ids = [stored(database, lines(start, start + 8)) for start in range(0, 12, 3)]
 
     found = places(database)
-    assert found[second].original_id == first
-    assert found[third].original_id == first
-    assert found[third].likeness < 0.5 < found[second].likeness
+    assert [found[each].original_id for each in ids] == [None, ids[0], None, ids[2]]
+    assert all(each.likeness is None or each.likeness >= 0.5 for each in found.values())
+
+
+def test_of_two_texts_that_are_gathered_in_the_wrong_order_the_first_one_is_the_original(database):
+    first, second = stored(database, lines(0, 9)), stored(database, lines(1, 9))
+    with database.transaction() as session:
+        session.execute(delete(StoryArticle))
+        session.execute(delete(Story))
+        gather(session, [second], NOON)
+    with database.transaction() as session:
+        gather(session, [first], NOON)
+
+    found = places(database)
+    assert (found[first].original_id, found[second].original_id) == (None, first)
+
+
+def test_copies_of_a_text_that_was_corrected_are_none_of_the_new_one(client, database):
+    first, second = stored(database, lines(0, 9)), stored(database, lines(1, 9))
+    client.patch(
+        f"/v1/articles/{first}",
+        json={"body": "The boats stay in the harbour, for a storm is due on Monday evening."},
+        headers={"If-Match": "*"},
+    )
+
+    found = places(database)
+    assert (found[first].original_id, found[second].original_id) == (None, None)
+
+
+def test_a_page_that_is_read_again_and_an_article_that_goes_never_wait_for_each_other(
+    client, database
+):
+    for day in range(4):
+        page = client.post(
+            "/v1/pages",
+            data=(
+                f"The Ferry Post\n2 hours ago\n- The Ferry Post\nFares rise on day {day}\n"
+                f"The fares rise in May, the council said on Monday of week {day}.\n"
+            ).encode(),
+            content_type="text/plain",
+        )
+        article = page.json["articles"][0]["id"]
+        again = f"{page.headers['Location']}/readings"
+        done = together(
+            lambda again=again: client.application.test_client().post(again).status_code,
+            lambda article=article: (
+                client.application.test_client().delete(f"/v1/articles/{article}").status_code
+            ),
+        )
+        assert done == [200, 204]
+        places(database)
+
+
+def test_one_word_is_near_to_nothing(database):
+    storm = "A storm tore the harbour wall of Port Ellery down on Monday and sank nine trawlers."
+    theft = "Thieves took two anchors of bronze from the harbour museum in Lisbon on Monday night."
+    bodies = (storm, "Harbour.", theft)
+
+    ids = [stored(database, ReadArticle.of(Article("News", body))) for body in bodies]
+    found = places(database)
+    assert len({found[each].story_id for each in ids}) == 3
 
 
 def test_nothing_is_gathered_of_nothing(database, statements):

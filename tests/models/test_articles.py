@@ -18,6 +18,7 @@ from models.queries import (
     delete_article,
     is_empty,
     make_story,
+    mark_copy,
     name_article,
     place_article,
     source_id,
@@ -29,8 +30,11 @@ from models.tables import Sentence, Source
 COURIER = "The Mill Lane Courier"
 NOBODY = UUID(int=0)
 NOON = datetime(2025, 7, 2, 12, tzinfo=UTC)
-# What is said of an article that is in no story.
-NOWHERE = b',"story_id":null,"duplicate_of":null}'
+# What is said of an article that was never changed and is in no story.
+NOWHERE = (
+    b',"version":1,"updated_at":null,"status":"usable","embargoed_until":null'
+    b',"story_id":null,"duplicate_of":null}'
+)
 
 
 def test_an_article_is_stored_with_all_its_parts(
@@ -130,9 +134,14 @@ def test_a_document_is_read_as_it_was_stored_and_says_where_the_article_stands(
         assert stored_documents(session, first, 9) == [(made, document)]
     with database.transaction() as session:
         story = make_story(session, NOON)
-        place_article(session, made, story, first, 0.66666)
+        place_article(session, made, story)
+        mark_copy(session, made, first, 0.66666)
         assert orjson.loads(article_document(session, made)) == {
             "title": "Größe",
+            "version": 1,
+            "updated_at": None,
+            "status": "usable",
+            "embargoed_until": None,
             "story_id": str(story),
             "duplicate_of": {"id": str(first), "similarity": 0.6667},
         }
@@ -240,4 +249,4 @@ def test_writing_takes_few_statements(backend, database, article_row, article_pa
         assert len(statements) == 8 + 1
         delete_article(session, made)
         # PostgreSQL needs one more, for the lock of what is gathered.
-        assert len(statements) == 9 + (5 if backend == "postgresql" else 4)
+        assert len(statements) == 9 + (6 if backend == "postgresql" else 5)

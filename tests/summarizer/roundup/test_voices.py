@@ -47,5 +47,15 @@ def test_a_surname_that_two_have_is_nobody_else(read):
     assert {name(accounts, each) for each in voices(accounts)} == {"Ada Quist", "Bo Quist", "Quist"}
 
 
+def test_a_name_turned_round_is_the_same(read):
+    accounts = read(
+        "“The bridge will open in May,” Viktor Orban said.",
+        "“We shall build the bridge again,” Orban Viktor said.",
+    )
+
+    (voice,) = voices(accounts)
+    assert name(accounts, voice) in {"Viktor Orban", "Orban Viktor"}
+
+
 def test_without_quotes_there_is_no_voice(read):
     assert voices(read("Rain fell on Sarn.")) == ()
