@@ -18,7 +18,7 @@ run: .venv/run ## Migrate, load the sample page into an empty store, serve on 12
 	@PORT=$(PORT) exec $(BIN)/standfirst serve
 
 test: .venv/dev ## Run the whole suite, on SQLite and on a real PostgreSQL
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 
 check: .venv/check site ## Lint, types, import contracts, Dockerfile, OpenAPI lints, all pages in Chromium
 	$(BIN)/ruff check .
