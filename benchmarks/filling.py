@@ -133,6 +133,7 @@ def _copy(connection: Connection, table: type[Base], rows: Sequence[Mapping[str,
     with raw.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(tuple(row.values()))
+    raw.commit()
 
 
 def _made(first: int, last: int, count: int) -> list[Made]:

@@ -1,7 +1,7 @@
 """Measure what a store costs as it grows, and how well it tells copies, on both databases.
 
-    .venv/bin/python benchmarks/growth.py [--sizes 2000 20000 200000]
-    make growth
+    .venv/bin/python benchmarks/growth.py [--sizes SIZE ...]
+    make growth SIZES="2000 20000"
 
 Fills new stores of about so many articles with invented news of a year, and measures in each what
 is asked most. The stores are gone at the end. Ends with 1 where something grows faster, or fewer
