@@ -1,6 +1,6 @@
 # Standfirst. `make run` and `make test` do all their own set-up; `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help run test check openapi docs pictures site benchmarks quality quotes lock clean
+.PHONY: help run test check openapi docs pictures site benchmarks quality quotes growth lock clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -51,6 +51,9 @@ quality: benchmarks/.venv/ready ## Measure all beside others and hold it to floo
 
 quotes: benchmarks/.venv-quotes/ready ## Measure quotes and speakers beside their peers: QUOTES=FILE
 	benchmarks/.venv-quotes/bin/python benchmarks/quotes.py $(QUOTES)
+
+growth: .venv/dev ## Measure what a store costs as it grows, and how it tells copies: SIZES="2000 20000"
+	$(BIN)/python benchmarks/growth.py $(if $(SIZES),--sizes $(SIZES))
 
 lock: ## Write requirements/*.txt and benchmarks/*requirements.txt anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload, load_only, selectinload
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, load_only, selectinload
 
 from models.queries.filters import EVERY, ArticleFilter, wanted_articles
 from models.queries.gathering import TOLD_AT
@@ -83,22 +83,24 @@ def latest_articles(
     session: Session, stories: Collection[UUID], most: int
 ) -> Mapping[UUID, Sequence[Article]]:
     """Load title, source, address and time of the latest articles of some stories, by story."""
-    place = func.row_number().over(partition_by=StoryArticle.story_id, order_by=_LATEST)
+    order = func.row_number().over(partition_by=StoryArticle.story_id, order_by=_LATEST)
     of_each = (
-        select(Article.id, StoryArticle.story_id, place.label("place"))
-        .join(StoryArticle, StoryArticle.article_id == Article.id)
+        select(StoryArticle, order.label("order"))
+        .join(Article, Article.id == StoryArticle.article_id)
         .where(StoryArticle.story_id.in_(stories), visible())
         .subquery()
     )
+    # What it says of an article's place is all there is: the table is not asked a second time.
+    place = aliased(StoryArticle, of_each)
     statement = (
-        select(of_each.c.story_id, Article)
-        .join(of_each, of_each.c.id == Article.id)
-        .where(of_each.c.place <= most)
-        .order_by(of_each.c.place)
+        select(place.story_id, Article)
+        .join(Article.place.of_type(place))
+        .where(of_each.c.order <= most)
+        .order_by(of_each.c.order)
         .options(
             load_only(*_BRIEF, raiseload=True),
             joinedload(Article.source),
-            joinedload(Article.place, innerjoin=True),
+            contains_eager(Article.place.of_type(place)),
         )
     )
     found: defaultdict[UUID, list[Article]] = defaultdict(list)
@@ -111,14 +113,14 @@ def accounts(session: Session, story_id: UUID, most: int) -> list[Article]:
     """Load the latest articles of a story, the latest first, with sentences, quotes and source."""
     statement = (
         select(Article)
-        .join(StoryArticle, StoryArticle.article_id == Article.id)
+        .join(Article.place)
         .where(StoryArticle.story_id == story_id, visible())
         .order_by(*_LATEST)
         .limit(most)
         .options(
             load_only(*_BRIEF, *_WHOLE, raiseload=True),
             joinedload(Article.source),
-            joinedload(Article.place, innerjoin=True),
+            contains_eager(Article.place),
             selectinload(Article.sentences),
             selectinload(Article.quotes),
         )

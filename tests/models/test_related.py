@@ -1,6 +1,7 @@
 """Terms that articles share: the heaviest of each, the newest others, and many articles at once."""
 
 import pytest
+from sqlalchemy import select, text
 
 from models.queries import Shared, shared_terms
 from models.tables import Term
@@ -48,6 +49,26 @@ def test_of_many_terms_and_articles_the_heaviest_and_newest_count(stored, shared
     found = shared(ids[0])[ids[0]]
     assert [each.weight for each in found] == [(40 - number) / 64 for number in range(32)]
     assert {tuple(each.others) for each in found} == {tuple(ids[:2:-1])}
+
+
+def test_postgresql_goes_no_further_than_the_newest_that_have_a_term(postgresql_news):
+    newest = select(Term).where(Term.key == "word7").order_by(Term.article_id.desc()).limit(100)
+    with postgresql_news.engine.connect() as connection:
+        connection.execute(text(MANY_TERMS))
+        plan = connection.scalars(text(f"EXPLAIN {newest.compile(connection, **LITERAL)}")).all()
+    postgresql_news.dispose()
+
+    assert not [line for line in plan if "Sort" in line]
+
+
+# A third has one of ten terms, the others of a thousand. The transaction is not committed.
+MANY_TERMS = """SET LOCAL session_replication_role = replica;
+SET LOCAL default_statistics_target = 10;
+INSERT INTO terms (key, article_id, weight)
+SELECT CASE n % 3 WHEN 0 THEN 'many' || n % 10 ELSE 'word' || n % 1000 END, gen_random_uuid(), 1
+FROM generate_series(1, 100000) AS n;
+ANALYZE terms"""
+LITERAL = {"compile_kwargs": {"literal_binds": True}}
 
 
 def test_an_article_without_terms_shares_none(stored, shared, statements):

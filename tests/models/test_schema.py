@@ -89,6 +89,16 @@ def test_the_migrated_constraints_have_the_names_of_the_models(database):
     assert names(reflected) == names(METADATA)
 
 
+def test_an_index_of_terms_on_postgresql_has_their_weights_as_the_models_do(postgresql_news):
+    key = inspect(postgresql_news.engine).get_pk_constraint("terms")
+    postgresql_news.dispose()
+    model = METADATA.tables["terms"].primary_key
+
+    assert key["constrained_columns"] == [column.name for column in model]
+    assert key["dialect_options"]["postgresql_include"] == ["weight"]
+    assert model.dialect_options["postgresql"]["include"] == ["weight"]
+
+
 def names(metadata):
     return {
         table.name: {
