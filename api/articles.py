@@ -53,6 +53,7 @@ LOCATION = header("Location", "The article's address.")
     headers=LOCATION,
 )
 @bp.alt_response(HTTPStatus.CONFLICT, problem_of(HTTPStatus.CONFLICT).response)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def create_article(fields: dict[str, Any]) -> Response:
     """Store one article.
 
@@ -61,7 +62,7 @@ def create_article(fields: dict[str, Any]) -> Response:
     the same when title, body and source are; what else is sent with a stored one changes nothing,
     but that one without an `external_id`, read from a page perhaps, takes the one that it comes
     with. An `external_id` names one article of its source: another text under it is answered with
-    409, and nothing is stored.
+    409, and nothing is stored; what was canceled is answered with 410.
     """
     read = ReadArticle.of(Article(**fields))
     with transaction() as session:

@@ -24,7 +24,7 @@ def install_conditional_requests(app: Flask) -> None:
     @app.before_request
     def refuse_to_guess() -> None:
         heeded = request.method in _READS or request.endpoint in _HEEDED
-        if "If-Match" in request.headers and not heeded:
+        if request.url_rule and "If-Match" in request.headers and not heeded:
             raise PreconditionFailed("No `If-Match` is read here: nothing was done.")
 
     @app.after_request

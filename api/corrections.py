@@ -143,13 +143,13 @@ def list_versions(article_id: UUID) -> dict[str, Any]:
     return {"items": [_version(article_id, each) for each in (present, *former)], "next": None}
 
 
-@bp.route("/<uuid:article_id>/versions/<int:number>")
+@bp.route("/<uuid:article_id>/versions/<int(min=1, max=2147483647):number>")
 @bp.response(HTTPStatus.OK, ArticleSchema)
 @bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def read_version(article_id: UUID, number: int) -> Response:
     """Read one version of one article.
 
-    As it was served when it was replaced.
+    As it was served when another one took its place.
     """
     with reading() as session:
         document = found_article(session, article_id)

@@ -14,7 +14,9 @@ class ArticlePatch(ArticleRequest):
 
     def __init__(self, **options: Any) -> None:
         """Take any of an article's fields but the id that its sender gave it."""
-        super().__init__(**options, exclude=["external_id"], partial=True)
+        super().__init__(**options, exclude=["external_id"])
+        # By name: all of it partial, a source could be sent without one.
+        self.partial = tuple(self.load_fields)
 
     @post_load
     def as_values(self, fields: dict[str, Any], **options: Any) -> dict[str, Any]:

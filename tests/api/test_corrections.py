@@ -110,6 +110,7 @@ def test_a_text_that_another_article_has_is_refused(client, mill, address):
         {"body": None},
         {"external_id": "other"},
         {"colour": "red"},
+        {"source": {}},
         {"status": "dead"},
         {"published_at": "today"},
     ],

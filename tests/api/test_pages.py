@@ -31,7 +31,8 @@ def test_a_dry_run_stores_nothing_and_says_the_same(client, post_page):
     assert client.get("/v1/articles").json["items"] == []
 
     stored = post_page().json
-    unstored, nowhere = {"id": None, "created_at": None}, {"story_id": None, "duplicate_of": None}
+    unstored = {"id": None, "created_at": None}
+    nowhere = {"version": None, "story_id": None}
     assert dry.json == stored | unstored | {
         "articles": [article | unstored | nowhere for article in stored["articles"]]
     }
