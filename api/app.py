@@ -8,11 +8,13 @@ from flask.json.provider import JSONProvider
 
 from api import (
     articles,
+    audit,
     desk,
     digests,
     docs,
     feeds,
     health,
+    key,
     methods,
     pages,
     quotes,
@@ -22,10 +24,12 @@ from api import (
     stories,
     summaries,
 )
+from api.audit import install_audit
 from api.conditional import install_conditional_requests
 from api.config import Settings
 from api.context import install_request_id
 from api.contract import Contract
+from api.gate import install_gate
 from api.problems import install_problems
 from models.database import Database
 
@@ -54,6 +58,8 @@ RESOURCES = (
     speakers,
     digests,
     methods,
+    key,
+    audit,
     health,
     root,
 )
@@ -69,6 +75,8 @@ def create_app(settings: Settings) -> Flask:
     app.config["SECRET_KEY"] = settings.secret
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
     install_problems(app)
+    install_gate(app, settings)
+    install_audit(app)
     install_conditional_requests(app)
     install_request_id(app)
     contract = Contract(app)

@@ -34,8 +34,8 @@ def is_current(connection: Connection) -> bool:
 
 
 def is_ours(name: str | None, kind: str, _: object = None) -> bool:
-    """Tell whether a table or index is one of the models', and no index that has no model."""
-    own = {"table": "searchable_words", "index": "ix_searchables_words"}
+    """Tell whether a table or index is one of the models', and none that has no model."""
+    own = {"table": ("searchable_words", "key_windows"), "index": ("ix_searchables_words",)}
     return kind not in own or not (name or "").startswith(own[kind])
 
 

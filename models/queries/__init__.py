@@ -23,6 +23,7 @@ from models.queries.articles import (
     store_article,
     stored_documents,
 )
+from models.queries.audit import audit_entries, note_answer, note_request, prune_audit
 from models.queries.counts import Counted, Facet, count_by
 from models.queries.filters import ArticleFilter, DateField, Having
 from models.queries.gathering import (
@@ -37,6 +38,16 @@ from models.queries.gathering import (
     refresh_story,
     story_of,
     told,
+)
+from models.queries.keys import (
+    USE_IS_NOTED,
+    add_key,
+    api_key,
+    api_keys,
+    key_digests,
+    note_key_use,
+    renew_key,
+    revoke_key,
 )
 from models.queries.pages import (
     claim_page,
@@ -73,6 +84,7 @@ from models.queries.summaries import store_summary, summaries, summary, summary_
 
 __all__ = [
     "MOST_RELEVANT",
+    "USE_IS_NOTED",
     "ArticleFilter",
     "Counted",
     "DateField",
@@ -91,13 +103,17 @@ __all__ = [
     "StoryPlace",
     "Teller",
     "accounts",
+    "add_key",
     "alike",
+    "api_key",
+    "api_keys",
     "article",
     "article_by_fingerprint",
     "article_document",
     "article_documents",
     "article_text",
     "articles_in_brief",
+    "audit_entries",
     "claim_article",
     "claim_page",
     "claim_whole_article",
@@ -114,19 +130,26 @@ __all__ = [
     "gather_alone",
     "is_empty",
     "keep_article",
+    "key_digests",
     "latest_articles",
     "make_story",
     "merge_stories",
     "name_article",
+    "note_answer",
+    "note_key_use",
+    "note_request",
     "originals",
     "page",
     "page_by_fingerprint",
     "page_text",
     "place_article",
     "places",
+    "prune_audit",
     "refresh_story",
+    "renew_key",
     "replace_article",
     "replace_reading",
+    "revoke_key",
     "served",
     "shared_terms",
     "source_id",

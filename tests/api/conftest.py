@@ -3,16 +3,18 @@ from types import MappingProxyType
 import pytest
 
 from api.app import create_app
-from api.config import Settings
+from api.config import Keys, Settings
 from api.samples import CAPTURED_AT, sample_page
 
 
 @pytest.fixture
 def app(database):
-    """The application on a migrated, empty database: once on SQLite, once on PostgreSQL."""
-    app = create_app(
-        Settings(database_url=database.engine.url.render_as_string(hide_password=False))
-    )
+    """The application on a migrated, empty database: once on SQLite, once on PostgreSQL.
+
+    It asks for no keys: what does has tests of its own.
+    """
+    url = database.engine.url.render_as_string(hide_password=False)
+    app = create_app(Settings(database_url=url, keys=Keys.OPEN))
     app.testing = True
     yield app
     app.extensions["database"].dispose()

@@ -10,7 +10,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from api.app import create_app
-from api.config import Settings
+from api.config import Keys, Settings
 from api.samples import sample_page
 from models.schema import migrate
 
@@ -20,7 +20,7 @@ AXE = Path(__file__).parents[2] / ".ci" / "node_modules" / "axe-core" / "axe.min
 @pytest.fixture(scope="session")
 def base(tmp_path_factory):
     folder = tmp_path_factory.mktemp("store")
-    app = create_app(Settings(database_url=f"sqlite:///{folder}/news.sqlite3"))
+    app = create_app(Settings(database_url=f"sqlite:///{folder}/news.sqlite3", keys=Keys.OPEN))
     migrate(app.extensions["database"].engine)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)

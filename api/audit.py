@@ -1,0 +1,64 @@
+"""What was done, by whom: an entry for each request that changed something or was refused."""
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, Response, current_app, g
+from sqlalchemy.exc import OperationalError
+
+from api import trail
+from api.context import database, reading, request_id
+from api.cursors import Progress
+from api.paging import LINK, part
+from api.resource import Resource
+from api.rules import Access
+from api.schemas.key import AuditList, AuditQuery
+from models import queries
+
+bp = Resource("Audit", __name__, url_prefix="/v1/audit", description="What was done, by whom.")
+# Refused before anything was looked at, or where nothing can be stored. An entry for each request
+# too many would cost more than to answer it.
+_UNNOTED = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
+
+
+@bp.route("", access=Access.ADMIN)
+@bp.arguments(AuditQuery, location="query")
+@bp.response(HTTPStatus.OK, AuditList, headers=LINK)
+def list_audit(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """List what was done.
+
+    An entry for each request that changed something or was refused, the latest first: when, by
+    which key and from where, and how it was answered. No body is kept, and no secret.
+    """
+    progress, limit = Progress.of(query, UUID), query["limit"]
+    with reading() as session:
+        rows = queries.audit_entries(session, after=progress.after, limit=limit + 1)
+    page = part(rows, limit, lambda row: progress.cursor(str(row.id)))
+    return {"items": page.items, "next": page.next}, page.headers | {"Cache-Control": "no-store"}
+
+
+def install_audit(app: Flask) -> None:
+    """Note how each request was answered that changed something or was refused."""
+
+    @app.after_request
+    def note(response: Response) -> Response:
+        if not trail.is_noted():
+            return response
+        try:
+            _note(response)
+        except OperationalError as error:
+            # What was changed is stored, with who did it: the answer must not deny that.
+            current_app.logger.error("An answer was not noted: %s", error.orig)
+        return response
+
+
+def _note(response: Response) -> None:
+    status, location = response.status_code, response.headers.get("Location")
+    if entry_id := g.get("noted"):
+        with database().transaction() as session:
+            queries.note_answer(session, entry_id, status, location)
+    elif status >= HTTPStatus.BAD_REQUEST and status not in _UNNOTED:
+        row = trail.entry(request_id()) | {"status": status, "location": location}
+        with database().transaction() as session:
+            queries.note_request(session, row)
