@@ -47,9 +47,9 @@ def install_audit(app: Flask) -> None:
             return response
         try:
             _note(response)
-        except OperationalError as error:
+        except OperationalError:
             # What was changed is stored, with who did it: the answer must not deny that.
-            current_app.logger.error("An answer was not noted: %s", error.orig)
+            current_app.logger.exception("An answer was not noted.")
         return response
 
 

@@ -1,6 +1,5 @@
 """The command line."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO

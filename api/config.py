@@ -97,8 +97,9 @@ class Settings:
         "STANDFIRST_MAX_BYTES", 8 * _MEBIBYTE, _whole_number(1024, 64 * _MEBIBYTE)
     )
 
-    keys: Keys = _variable("STANDFIRST_KEYS", Keys.REQUIRED, Keys.read)
-    rate: Limit = _variable("STANDFIRST_RATE", Limit(600, 60), Limit.read)
+    # Both are immutable, as ruff cannot see.
+    keys: Keys = _variable("STANDFIRST_KEYS", Keys.REQUIRED, Keys.read)  # noqa: RUF009 -- as said
+    rate: Limit = _variable("STANDFIRST_RATE", Limit(600, 60), Limit.read)  # noqa: RUF009 -- as said
 
     @property
     def address(self) -> str:

@@ -31,8 +31,8 @@ from api.rules import Access
 from api.samples import CAPTURED_AT, sample_page
 from api.schemas.article import ArticleSchema
 from api.schemas.digest import DigestSchema
-from api.schemas.method import MethodList
 from api.schemas.key import KeySchema
+from api.schemas.method import MethodList
 from api.schemas.page import PageSchema
 from api.schemas.problem import ProblemKindSchema
 from api.schemas.summary import RunSchema, SummarySchema

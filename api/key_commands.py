@@ -18,6 +18,7 @@ from models import queries
 from models.tables import ApiKey
 
 _SHOWN_ONCE = "Keep it: it is shown this once, and cannot be looked up."
+_LONGEST_NAME = 200
 _COLUMNS = "{:<12} {:<24} {:<9} {:<12} {:<18} {}"
 # Where a while is added to now it must stay in the calendar.
 _LONGEST = timedelta(days=36_500)
@@ -53,7 +54,7 @@ def _within_reach(_: click.Context, __: click.Parameter, value: timedelta | None
     "scopes",
     required=True,
     multiple=True,
-    type=click.Choice([*SCOPES]),
+    type=click.Choice([each.value for each in SCOPES]),
     help="What it may be used for; may be given several times. admin is for all.",
 )
 @click.option("--expires", type=Span(), callback=_within_reach, help="After how long: 90d, 12h.")
@@ -68,8 +69,9 @@ def create(
 ) -> None:
     """Make a key, and print it: the one time that it is shown."""
     key, now = Key.make(), datetime.now(UTC)
-    if not 0 < len(name) <= 200 or not name.isprintable():
-        raise click.BadParameter("1 to 200 characters of one line.", param_hint="--name")
+    if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
+        told = f"1 to {_LONGEST_NAME} characters of one line."
+        raise click.BadParameter(told, param_hint="--name")
     row = {
         "prefix": key.prefix,
         "name": name,
@@ -152,7 +154,7 @@ def _change(settings: Settings, prefix: str, change: Callable[[Session], bool]) 
 def _bare(prefix: str) -> str:
     """Take a prefix as people copy it: ``sf_`` may stand before it, but no secret behind it."""
     bare = prefix.removeprefix("sf_")
-    if "_" in bare:
+    if not (bare.isascii() and bare.isalnum()):
         raise click.ClickException(
             "Name the prefix alone: a key's secret is not for a command line."
         )

@@ -3,10 +3,11 @@
 import hmac
 import re
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Self
+
+from werkzeug.datastructures import Headers
 
 # Without letters and digits that are taken for each other when a prefix is read out.
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -53,7 +54,7 @@ class Key:
         return first | second
 
 
-def sent_key(headers: Mapping[str, str]) -> str | None:
+def sent_key(headers: Headers) -> str | None:
     """Find the key among a request's *headers*, as it was sent; None where there is none."""
     scheme, _, rest = headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":

@@ -22,7 +22,7 @@ class Limit:
     def read(cls, text: str) -> Self:
         """Read a limit as it is written, ``600/60``; raise ValueError where it is none."""
         found = _WRITTEN.fullmatch(text)
-        if not (found and 0 < int(found[1]) and 0 < int(found[2]) <= _A_DAY_S):
+        if not (found and int(found[1]) and 0 < int(found[2]) <= _A_DAY_S):
             raise ValueError("REQUESTS/SECONDS, such as 600/60, of at most a day")
         return cls(int(found[1]), int(found[2]))
 

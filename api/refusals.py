@@ -1,6 +1,5 @@
 """Why somebody is not let in, each as the error that says so."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from werkzeug.exceptions import Forbidden, TooManyRequests, Unauthorized
@@ -38,7 +37,7 @@ class ScopeMissing(Forbidden):
     def __init__(self, scope: Access) -> None:
         """Name the *scope* that is wanted."""
         super().__init__(f"This needs a key with the scope `{scope}`.")
-        self.members: Mapping[str, Any] = {"scope": scope}
+        self.members = {"scope": scope.value}
 
     def get_headers(self, *_: Any) -> list[tuple[str, str]]:
         """Say it as RFC 6750 has it, too."""

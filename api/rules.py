@@ -49,6 +49,6 @@ public = asking_for(Access.PUBLIC)
 
 
 def access_of(app: Flask, endpoint: str) -> Access:
-    """Return what the route to *endpoint* asks for; one that was forgotten opens to admins alone."""
+    """Return what the route to *endpoint* asks for; what was forgotten opens to admins alone."""
     access: Access = getattr(app.view_functions[endpoint], "access", Access.ADMIN)
     return access

@@ -96,7 +96,7 @@ def engine_of(url: str | URL, *, threads: int = 5) -> Engine:
             )
 
 
-def _counter(engine: Engine) -> Counter:
+def _counter(engine: Engine) -> Counter[Any]:
     if engine.dialect.name == "postgresql":
         return TableCounter(engine)
     return FileCounter(Path(f"{engine.url.database}-rates"), PATIENCE)

@@ -1,16 +1,24 @@
-"""How often a key has called within its window: counted to the one, by all workers together."""
+"""How often a key has called within its window: counted to the one, by all workers together.
 
+Each process counts on one connection of its own, at which its threads take turns. It is used after
+a fork, not before, opens by itself, and is safe to share between threads.
+"""
+
+import re
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import Engine, text
+import psycopg
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from models.queries.rates import GIVE_BACK, TAKE, WINDOWS
+
+Connection = TypeVar("Connection", sqlite3.Connection, psycopg.Connection)
 
 
 class Taken(NamedTuple):
@@ -20,68 +28,29 @@ class Taken(NamedTuple):
     used: int
 
 
-class Counter(Protocol):
-    """Counts requests. It is safe to share between threads, and used after a fork, not before."""
+class Counter(ABC, Generic[Connection]):
+    """Counts requests."""
 
-    def take(self, prefix: str, began: int, seconds: int, requests: int) -> Taken | None:
-        """Count a request of the key of *prefix*; None, and not counted, where *requests* were."""
-
-    def give_back(self, prefix: str, began: int) -> None:
-        """Take back that a request was counted, in the window that began at *began*."""
-
-    def close(self) -> None:
-        """Close what is open; it opens again by itself."""
-
-
-class TableCounter:
-    """Counts in a table of the database, for all machines that share it."""
-
-    def __init__(self, engine: Engine) -> None:
-        """Count in the database of *engine*."""
-        # One statement needs no transaction, whose ends would be two round trips more.
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
-
-    def take(self, prefix: str, began: int, seconds: int, requests: int) -> Taken | None:
-        """Count as `Counter` says."""
-        values = {"prefix": prefix, "began": began, "seconds": seconds, "requests": requests}
-        with self._engine.connect() as connection:
-            row = connection.execute(_TAKE, values).first()
-        return Taken(*row) if row else None
-
-    def give_back(self, prefix: str, began: int) -> None:
-        """Count as `Counter` says."""
-        with self._engine.connect() as connection:
-            connection.execute(_GIVE_BACK, {"prefix": prefix, "began": began})
-
-    def close(self) -> None:
-        """Close nothing: the connections are the engine's."""
-
-
-class FileCounter:
-    """Counts in a SQLite file of its own, for all processes of the machine.
-
-    In the file of the articles who reads would wait for who writes. A process' threads take turns
-    at one connection: to wait for a lock of SQLite's means to sleep a millisecond or more.
-    """
-
-    def __init__(self, path: Path, patience: float) -> None:
-        """Count in the file at *path*; wait up to *patience* seconds for other processes."""
-        self._path, self._patience = path, patience
+    def __init__(self) -> None:
+        """Open nothing yet."""
         self._turn = Lock()
-        self._connection: sqlite3.Connection | None = None
+        self._connection: Connection | None = None
 
     def take(self, prefix: str, began: int, seconds: int, requests: int) -> Taken | None:
-        """Count as `Counter` says."""
+        """Count a request of a key in its window; None, and not counted, after *requests*.
+
+        Raise SQLAlchemy's OperationalError where nothing can be counted.
+        """
         values = {"prefix": prefix, "began": began, "seconds": seconds, "requests": requests}
         rows = self._execute(TAKE, values)
         return Taken(*rows[0]) if rows else None
 
     def give_back(self, prefix: str, began: int) -> None:
-        """Count as `Counter` says."""
+        """Take back that a request was counted in the window that began at *began*."""
         self._execute(GIVE_BACK, {"prefix": prefix, "began": began})
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the connection; the next to count opens another."""
         with self._turn:
             if self._connection:
                 self._connection.close()
@@ -91,20 +60,75 @@ class FileCounter:
         try:
             with self._turn:
                 self._connection = self._connection or self._opened()
-                with closing(self._connection.execute(statement, values)) as cursor:
-                    return cursor.fetchall()
-        except sqlite3.OperationalError as error:
+                return self._rows(self._connection, statement, values)
+        except (sqlite3.OperationalError, psycopg.OperationalError) as error:
             raise OperationalError(statement, None, error) from error
+
+    @abstractmethod
+    def _opened(self) -> Connection: ...
+
+    @abstractmethod
+    def _rows(
+        self, connection: Connection, statement: str, values: Mapping[str, Any]
+    ) -> list[Any]: ...
+
+
+class FileCounter(Counter[sqlite3.Connection]):
+    """Counts in a SQLite file beside that of the articles, for all processes of the machine.
+
+    In the file of the articles who reads would wait for who writes.
+    """
+
+    def __init__(self, path: Path, patience: float) -> None:
+        """Count in the file at *path*; wait up to *patience* seconds for other processes."""
+        super().__init__()
+        self._path, self._patience = path, patience
 
     def _opened(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self._path, timeout=self._patience, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA journal_mode = WAL")
-        # The file outlives a power cut, if without the last counts: those cost one fsync in many.
+        # The file outlives a power cut, if without the last counts: that costs one fsync in many.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(WINDOWS)
         return connection
 
+    def _rows(
+        self, connection: sqlite3.Connection, statement: str, values: Mapping[str, Any]
+    ) -> list[Any]:
+        return connection.execute(statement, values).fetchall()
 
-_TAKE, _GIVE_BACK = text(TAKE), text(GIVE_BACK)
+
+class TableCounter(Counter[psycopg.Connection]):
+    """Counts in a table of the database, for all machines that share it.
+
+    One statement on a connection that is not asked first whether it lives: one round trip.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Count in the database of *engine*."""
+        super().__init__()
+        self._engine = engine
+
+    def _opened(self) -> psycopg.Connection:
+        _, options = self._engine.dialect.create_connect_args(self._engine.url)
+        return psycopg.connect(**options, autocommit=True)
+
+    def _rows(
+        self, connection: psycopg.Connection, statement: str, values: Mapping[str, Any]
+    ) -> list[Any]:
+        try:
+            return _told(connection, statement, values)
+        except psycopg.OperationalError:
+            if not connection.broken:
+                raise
+            # The server was started anew, perhaps.
+            self._connection = self._opened()
+            return _told(self._connection, statement, values)
+
+
+def _told(connection: psycopg.Connection, statement: str, values: Mapping[str, Any]) -> list[Any]:
+    written = re.sub(r":(\w+)", r"%(\1)s", statement).encode()
+    cursor = connection.execute(written, values)
+    return cursor.fetchall() if cursor.description else []

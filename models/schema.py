@@ -49,7 +49,7 @@ def draft(engine: Engine, message: str, folder: Path = VERSIONS) -> Path:
             _config(connection, folder),
             message,
             autogenerate=True,
-            rev_id=f"{len(list(VERSIONS.glob('*.py'))) + 1:04}",
+            rev_id=f"{max(int(path.name[:4]) for path in VERSIONS.glob('*.py')) + 1:04}",
             version_path=folder,
         )
     return Path(cast("Script", script).path)

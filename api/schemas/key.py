@@ -15,7 +15,7 @@ class LimitSchema(Schema):
 
 
 class KeySchema(Schema):
-    """A key, but for its secret. Where none is asked for, all that is null, and the scopes are all."""
+    """A key, but for its secret. Where no key is asked for, all is null but the scopes."""
 
     prefix = fields.String(
         required=True, allow_none=True, metadata=described("What the key is called by.")

@@ -23,7 +23,8 @@ def key_digests(session: Session, prefix: str, decoy: str, now: datetime) -> tup
     first, second = (
         func.coalesce(each.scalar_subquery(), literal(decoy)) for each in (own, former)
     )
-    return session.execute(select(first, second)).one()._tuple()
+    row = session.execute(select(first, second)).one()
+    return row[0], row[1]
 
 
 def api_key(session: Session, prefix: str) -> ApiKey | None:
