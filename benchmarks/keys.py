@@ -68,10 +68,10 @@ def _print_costs(url: str, key: Key) -> None:
         create_app(Settings(database_url=url, keys=each)) for each in (Keys.OPEN, Keys.REQUIRED)
     ]
     client = apps[0].test_client()
-    page = client.post("/v1/pages", data=sample_page().encode(), content_type="text/plain").json
-    article = page["articles"][0]["id"]
+    page = client.post("/v1/pages", data=sample_page().encode(), content_type="text/plain")
+    article = page.get_json()["articles"][0]["id"]
     for path in (f"/v1/articles/{article}", "/v1/articles", "/v1/methods"):
-        headers = {"Authorization": f"Bearer {key.written}"}
+        headers = [("Authorization", f"Bearer {key.written}")]
         environ = EnvironBuilder(path=path, headers=headers).get_environ()
         environ["REMOTE_ADDR"] = "127.0.0.1"
 
