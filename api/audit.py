@@ -1,14 +1,16 @@
 """What was done, by whom: an entry for each request that changed something or was refused."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, Response, current_app, g
+from flask import Flask, Response, g
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from api import trail
-from api.context import database, reading, request_id
+from api.context import reading, request_id
 from api.cursors import Progress
 from api.paging import LINK, part
 from api.resource import Resource
@@ -43,22 +45,25 @@ def install_audit(app: Flask) -> None:
 
     @app.after_request
     def note(response: Response) -> Response:
-        if not trail.is_noted():
-            return response
-        try:
-            _note(response)
-        except OperationalError:
-            # What was changed is stored, with who did it: the answer must not deny that.
-            current_app.logger.exception("An answer was not noted.")
+        if trail.is_noted():
+            status, location = response.status_code, response.headers.get("Location")
+            if entry_id := g.get("noted"):
+                _store(
+                    app, lambda session: queries.note_answer(session, entry_id, status, location)
+                )
+            elif status >= HTTPStatus.BAD_REQUEST and status not in _UNNOTED:
+                row = trail.entry(request_id()) | {"status": status, "location": location}
+                # Behind the answer: who is refused need not wait until another writer is done.
+                response.call_on_close(
+                    lambda: _store(app, lambda session: queries.note_request(session, row))
+                )
         return response
 
 
-def _note(response: Response) -> None:
-    status, location = response.status_code, response.headers.get("Location")
-    if entry_id := g.get("noted"):
-        with database().transaction() as session:
-            queries.note_answer(session, entry_id, status, location)
-    elif status >= HTTPStatus.BAD_REQUEST and status not in _UNNOTED:
-        row = trail.entry(request_id()) | {"status": status, "location": location}
-        with database().transaction() as session:
-            queries.note_request(session, row)
+def _store(app: Flask, write: Callable[[Session], object]) -> None:
+    try:
+        with app.extensions["database"].transaction() as session:
+            write(session)
+    except OperationalError:
+        # What was changed is stored, with who did it: the answer must not deny that.
+        app.logger.exception("An answer was not noted.")
