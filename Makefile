@@ -12,10 +12,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## Print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/run ## Migrate, load the sample page into an empty store, serve on 127.0.0.1:$PORT
+run: .venv/run ## Migrate, load the sample page into an empty store, serve without keys on 127.0.0.1:$PORT
 	@$(BIN)/standfirst migrate
 	@$(BIN)/standfirst sample
-	@PORT=$(PORT) exec $(BIN)/standfirst serve
+	@STANDFIRST_KEYS=$${STANDFIRST_KEYS:-open} PORT=$(PORT) exec $(BIN)/standfirst serve
 
 test: .venv/dev ## Run the whole suite, on SQLite and on a real PostgreSQL
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term

@@ -9,6 +9,7 @@ from flask.json.provider import JSONProvider
 
 from api import (
     articles,
+    audit,
     changes,
     corrections,
     desk,
@@ -16,6 +17,7 @@ from api import (
     docs,
     feeds,
     health,
+    key,
     methods,
     pages,
     quotes,
@@ -25,10 +27,12 @@ from api import (
     stories,
     summaries,
 )
+from api.audit import install_audit
 from api.conditional import install_conditional_requests
 from api.config import Settings
 from api.context import install_request_id
 from api.contract import Contract
+from api.gate import install_gate
 from api.idempotency import install_idempotency
 from api.problems import install_problems
 from models.database import Database
@@ -60,6 +64,8 @@ RESOURCES = (
     speakers,
     digests,
     methods,
+    key,
+    audit,
     health,
     root,
 )
@@ -76,6 +82,8 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
     app.extensions["places to wait"] = BoundedSemaphore(max(1, settings.threads // 2))
     install_problems(app)
+    install_gate(app, settings)
+    install_audit(app)
     install_conditional_requests(app)
     install_idempotency(app)
     install_request_id(app)

@@ -1,64 +1,39 @@
 """The command line."""
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
 import orjson
-from sqlalchemy.exc import DBAPIError
 
 from api import readable, rebuilding
-from api.config import VERSION, ConfigurationError, Settings
+from api.commands import configured, connected
+from api.config import VERSION, Keys, Settings
 from api.ingest import ReadPage, page_document, store_page
+from api.key_commands import audit, keys
 from api.samples import CAPTURED_AT, sample_page
 from api.schemas.page import PageSchema
 from api.submissions import Page
 from models import queries, schema
-from models.database import Database
 
 CURLS = """\
 Standfirst {version} serves on {base}: stop it with Ctrl-C. Try, in another terminal:
 
-  curl -s '{base}/v1/articles?limit=1'
-  curl -s '{base}/v1/quotes?limit=3'
-  curl -s '{base}/v1/pages?dry_run=true' -H 'Content-Type: text/plain' \\
+  curl -s {key}'{base}/v1/articles?limit=1'
+  curl -s {key}'{base}/v1/quotes?limit=3'
+  curl -s {key}'{base}/v1/pages?dry_run=true' -H 'Content-Type: text/plain' \\
     --data-binary @api/samples/page.txt
-
+{note}
 What there is to call: {base}/docs
 """
 
+KEY = '-H "Authorization: Bearer $KEY" '
+NOTE = """
+Requests need a key, here in $KEY. To make one:
 
-@contextmanager
-def _database(settings: Settings) -> Iterator[Database]:
-    """Connect for one command; stop with one sentence when no database answers."""
-    try:
-        database = Database(settings.database_url)
-        try:
-            yield database
-        finally:
-            database.dispose()
-    except DBAPIError as error:
-        raise click.ClickException(f"STANDFIRST_DATABASE_URL: {error.orig}") from error
-    except OSError as error:
-        raise click.ClickException(f"STANDFIRST_DATABASE_URL: {error}") from error
-
-
-def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Hand the settings to a command, or stop with the sentence that says what is wrong."""
-
-    @wraps(command)
-    def configured(**options: Any) -> Any:
-        try:
-            return command(Settings.from_environment(os.environ), **options)
-        except ConfigurationError as error:
-            raise click.ClickException(str(error)) from error
-
-    return configured
+  standfirst keys create --name NAME --scope articles:read --scope articles:write
+"""
 
 
 @click.group()
@@ -68,36 +43,42 @@ def main() -> None:
 
 
 @main.command()
-@_settings
+@configured
 def serve(settings: Settings) -> None:
     """Serve the API (PORT, STANDFIRST_HOST, STANDFIRST_DATABASE_URL ...)."""
     # gunicorn is loaded by the one command that needs it.
     from api.serving import serve as run  # noqa: PLC0415
 
     # Checked before the workers are forked, and closed again: no connection crosses a fork.
-    with _database(settings) as database, database.reading() as session:
+    with connected(settings) as database, database.reading() as session:
         if not schema.is_current(session.connection()):
             raise click.ClickException(
                 "The tables are not of this release: run `standfirst migrate`."
             )
-    base = f"http://{settings.address}"
-    run(settings, lambda: click.echo(CURLS.format(version=VERSION, base=base)))
+    asked = settings.keys is Keys.REQUIRED
+    greeting = CURLS.format(
+        version=VERSION,
+        base=f"http://{settings.address}",
+        key=KEY if asked else "",
+        note=NOTE if asked else "",
+    )
+    run(settings, lambda: click.echo(greeting))
 
 
 @main.command()
-@_settings
+@configured
 def migrate(settings: Settings) -> None:
     """Bring the database's tables to this release."""
-    with _database(settings) as database:
+    with connected(settings) as database:
         schema.migrate(database.engine)
     click.echo("The tables are of this release.")
 
 
 @main.command()
-@_settings
+@configured
 def sample(settings: Settings) -> None:
     """Store the sample page, if nothing is stored yet."""
-    with _database(settings) as database, database.transaction() as session:
+    with connected(settings) as database, database.transaction() as session:
         if not queries.is_empty(session):
             click.echo("There are articles already: no sample page.")
             return
@@ -108,10 +89,10 @@ def sample(settings: Settings) -> None:
 
 
 @main.command()
-@_settings
+@configured
 def rebuild(settings: Settings) -> None:
     """Read every stored article again by this release; what was sent stays as it is."""
-    with _database(settings) as database:
+    with connected(settings) as database:
         count = sum(1 for _ in rebuilding.rebuild(database, datetime.now(UTC)))
     click.echo(f"Articles read again: {count}.")
 
@@ -157,3 +138,7 @@ def openapi(output: Path | None) -> None:
         output.write_text(text, encoding="utf-8")
     else:
         click.echo(text, nl=False)
+
+
+main.add_command(keys)
+main.add_command(audit)

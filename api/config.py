@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from importlib.metadata import version
+from ipaddress import ip_address
 from typing import Any, Self
 
 from sqlalchemy.exc import ArgumentError
 
+from api.limits import Limit
 from models.database import engine_of
 
 VERSION = version("standfirst")
@@ -14,10 +17,41 @@ ENGINE = f"standfirst/{VERSION}"
 """Who made a summary or a reading; stored beside it, so that a later reader can be told apart."""
 
 _MEBIBYTE = 2**20
+_NOT_OPEN = (
+    "STANDFIRST_KEYS=open is for a service that only this machine reaches, and STANDFIRST_HOST is"
+    " {}. Require keys, or say that no one needs any: STANDFIRST_KEYS=open-to-everybody."
+)
 
 
 class ConfigurationError(ValueError):
     """A variable of the environment has a value that cannot be used; the message names it."""
+
+
+class Keys(StrEnum):
+    """Whether requests need a key.
+
+    ``open`` is for a service that only its own machine reaches.
+    """
+
+    REQUIRED = "required"
+    OPEN = "open"
+    OPEN_TO_EVERYBODY = "open-to-everybody"
+
+    @classmethod
+    def read(cls, value: str) -> Self:
+        """Read the word; raise ValueError with those that there are."""
+        try:
+            return cls(value)
+        except ValueError:
+            raise ValueError(" or ".join(cls)) from None
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether what listens on *host*, or comes from there, is on this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _database_url(value: str) -> str:
@@ -63,6 +97,10 @@ class Settings:
         "STANDFIRST_MAX_BYTES", 8 * _MEBIBYTE, _whole_number(1024, 64 * _MEBIBYTE)
     )
 
+    # Both are immutable, as ruff cannot see.
+    keys: Keys = _variable("STANDFIRST_KEYS", Keys.REQUIRED, Keys.read)  # noqa: RUF009 -- as said
+    rate: Limit = _variable("STANDFIRST_RATE", Limit(600, 60), Limit.read)  # noqa: RUF009 -- as said
+
     @property
     def address(self) -> str:
         """Where the service listens, as an address writes it."""
@@ -76,7 +114,8 @@ class Settings:
         Raises
         ------
         ConfigurationError
-            If a value cannot be used, or a variable that begins with
+            If a value cannot be used, if no key is required where other
+            machines reach the service, or if a variable that begins with
             ``STANDFIRST_`` is none of ours; the message names it.
         """
         variables = {each.metadata["name"]: each for each in fields(cls)}
@@ -91,4 +130,7 @@ class Settings:
                     values[each.name] = each.metadata["read"](value)
                 except ValueError as error:
                     raise ConfigurationError(f"{name} must be {error}.") from None
-        return cls(**values)
+        settings = cls(**values)
+        if settings.keys is Keys.OPEN and not is_loopback(settings.host):
+            raise ConfigurationError(_NOT_OPEN.format(settings.host))
+        return settings

@@ -1,8 +1,8 @@
 """What a request has at hand: its id, and the application's database."""
 
 import re
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from http import HTTPStatus
 from logging import Filter, LogRecord
 from typing import ClassVar, TypeVar, cast
@@ -12,6 +12,7 @@ from flask import Flask, Response, current_app, g, has_request_context, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import Gone, NotFound
 
+from api import trail
 from models import queries
 from models.database import Database
 
@@ -31,9 +32,18 @@ def database() -> Database:
     return cast("Database", current_app.extensions["database"])
 
 
-def transaction() -> AbstractContextManager[Session]:
-    """Open the request's one writing transaction: commits at its end, rolls back on an error."""
-    return database().transaction()
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Open the request's one writing transaction: commits at its end, rolls back on an error.
+
+    What it changes, and the note of who changed it, are stored together or not at all.
+    """
+    with database().transaction() as session:
+        yield session
+        is_new = trail.is_noted() and "noted" not in g
+        entry_id = queries.note_request(session, trail.entry(request_id())) if is_new else None
+    if entry_id:
+        g.noted = entry_id
 
 
 def reading() -> AbstractContextManager[Session]:

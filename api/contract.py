@@ -14,6 +14,7 @@ from api.config import VERSION
 from api.curls import samples
 from api.examples import Example, examples
 from api.problems import MEDIA_TYPE, PROBLEMS, Problem
+from api.resource import header
 from api.schemas.page import MARKUP, PLAIN_TEXT
 from api.schemas.problem import ProblemSchema
 
@@ -32,6 +33,9 @@ Every error is a problem document (RFC 9457) with a `code` that does not change.
 parameters that are not known are refused, and the known ones are listed. Reads carry an `ETag`:
 send it back in `If-None-Match`, and what has not changed is not sent again.
 
+Where the server requires keys, as all do that others reach, send yours with every request:
+`Authorization: Bearer sf_...`, or `X-API-Key`. `x-required-scope` is what it must be for.
+
 Every operation has a line of curl to try, in which `$ARTICLE`, `$PAGE` and `$SUMMARY` are ids.
 """
 _ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "components")
@@ -42,8 +46,23 @@ _OPTIONS = {
         "license": {"name": "All rights reserved", "identifier": "LicenseRef-Standfirst"},
     },
     "servers": [{"url": "/", "description": "The server that serves this page"}],
-    # No keys yet: every address is open to whoever reaches the server.
-    "security": [],
+    # What an operation asks for stands with it.
+    "security": [{"bearer": []}, {"header": []}],
+    "components": {
+        "securitySchemes": {
+            "bearer": {
+                "type": "http",
+                "scheme": "bearer",
+                "description": "A key, as `standfirst keys create` prints it.",
+            },
+            "header": {
+                "type": "apiKey",
+                "in": "header",
+                "name": "X-API-Key",
+                "description": "The same key, for clients that need `Authorization` for others.",
+            },
+        }
+    },
 }
 
 
@@ -98,8 +117,20 @@ class Contract(Api):
                 "schema": ProblemSchema,
                 "example": _example(problem),
             }
+            if headers := _HEADERS.get(problem.status):
+                response["headers"] = headers
             prepare_response(response, self.spec, MEDIA_TYPE)
             self.spec.components.response(name, response, lazy=True)
+
+
+_HEADERS = {
+    HTTPStatus.UNAUTHORIZED: header("WWW-Authenticate", "How a key is sent: `Bearer`."),
+    HTTPStatus.TOO_MANY_REQUESTS: {
+        **header("Retry-After", "In how many seconds the key may call again."),
+        **header("RateLimit-Policy", 'The limit: `"default";q=600;w=60` is 600 in 60 seconds.'),
+        **header("RateLimit", "What is left of it (`r`), and for how many seconds (`t`)."),
+    },
+}
 
 
 def as_yaml(document: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Blueprint, Response
 from werkzeug.exceptions import NotFound
 
+from api.rules import public
 from api.samples import sample_page
 
 bp = Blueprint("desk", __name__)
@@ -22,6 +23,7 @@ _ASSETS = {path.name: path for path in _FILES.glob("desk*") if path.suffix in _T
 
 
 @bp.get("/desk")
+@public
 def desk() -> Response:
     """Serve the page."""
     page = (_FILES / "desk.html").read_bytes()
@@ -30,12 +32,14 @@ def desk() -> Response:
 
 
 @bp.get("/desk/sample.txt")
+@public
 def sample() -> Response:
     """Serve the sample page, for whoever has none at hand."""
     return Response(sample_page(), content_type="text/plain; charset=utf-8")
 
 
 @bp.get("/desk/<path:name>")
+@public
 def asset(name: str) -> Response:
     """Serve a file of the page.
 

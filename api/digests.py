@@ -5,6 +5,7 @@ from typing import Any
 
 from api.documents import digest_document
 from api.resource import Resource
+from api.rules import Access
 from api.schemas.digest import DigestQuery, DigestRequest, DigestSchema
 from summarizer.digest import digest, reasons
 
@@ -13,7 +14,7 @@ bp = Resource(
 )
 
 
-@bp.route("", methods=["POST"])
+@bp.route("", methods=["POST"], access=Access.READ)
 @bp.arguments(DigestRequest)
 @bp.arguments(DigestQuery, location="query")
 @bp.response(HTTPStatus.OK, DigestSchema)

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, current_app, send_from_directory
 from werkzeug.exceptions import NotFound
 
 from api.contract import Contract
+from api.rules import public
 
 bp = Blueprint("docs", __name__)
 # Swagger UI writes styles into the page and draws its icons from data: addresses; scripts come
@@ -28,18 +29,21 @@ _A_DAY_S = 86_400
 
 
 @bp.get("/openapi.yaml")
+@public
 def openapi_yaml() -> Response:
     """Serve the contract as YAML."""
     return Response(_contract().yaml, content_type="application/yaml")
 
 
 @bp.get("/openapi.json")
+@public
 def openapi_json() -> Response:
     """Serve the contract as JSON."""
     return Response(_contract().json, content_type="application/json")
 
 
 @bp.get("/docs")
+@public
 def docs() -> Response:
     """Serve the page."""
     page = (_OURS / "docs.html").read_bytes()
@@ -47,6 +51,7 @@ def docs() -> Response:
 
 
 @bp.get("/docs/<path:name>")
+@public
 def asset(name: str) -> Response:
     """Serve a file of the page: Swagger UI's, or ours."""
     if name not in _ASSETS:

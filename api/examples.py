@@ -13,6 +13,7 @@ from uuid import UUID
 
 import orjson
 
+from api.callers import Caller
 from api.config import ENGINE, VERSION
 from api.documents import UNSTORED, article_document, digest_document, summary_document
 from api.example_story import story_example
@@ -22,12 +23,15 @@ from api.forms.jsonfeed import jsonfeed
 from api.forms.table import FORMS
 from api.highlights import marks
 from api.ingest import ReadPage, page_document
+from api.limits import Limit
 from api.methods import methods
 from api.problems import PROBLEMS
 from api.root import LINKS
+from api.rules import Access
 from api.samples import CAPTURED_AT, sample_page
 from api.schemas.article import ArticleSchema
 from api.schemas.digest import DigestSchema
+from api.schemas.key import KeySchema
 from api.schemas.method import MethodList
 from api.schemas.page import PageSchema
 from api.schemas.problem import ProblemKindSchema
@@ -125,6 +129,8 @@ def examples() -> dict[str, Example]:
             DigestSchema().dump(digest_document(submission.title, submission.body, read)),
             {"application/json": sent | {"summary": {"method": "news", "sentences": 3}}},
         ),
+        "read_key": Example(KeySchema().dump(_CALLER)),
+        "list_audit": Example({"items": [_ENTRY], "next": None}),
         "live": Example({"status": "pass"}),
         "ready": Example({"status": "pass"}),
         "read_root": Example({"name": "Standfirst", "version": VERSION, "links": LINKS}),
@@ -179,6 +185,21 @@ _CHANGE = {
     "article": _ADDRESS,
 }
 _NEXT = "/v1/changes?cursor=.eJyLNjQyNrE0SDIzMkg0UdKxtDAxsjQ0iwUAQ5wFzg.kW0p7"
+_CALLER = Caller(
+    "m4kqz7e2vd", "The desk", (Access.READ, Access.WRITE), STORED_AT, None, Limit(600, 60)
+)
+_ENTRY = {
+    "id": "0197cb18-2c86-7f4d-9b12-8e3d5a7c9f20",
+    "at": "2025-07-02T12:00:01Z",
+    "request_id": "desk-4711/1",
+    "key": "m4kqz7e2vd",
+    "method": "POST",
+    "route": "/v1/articles",
+    "ids": {},
+    "status": 201,
+    "location": f"/v1/articles/{ARTICLE_ID}",
+    "address": "192.0.2.17",
+}
 _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
 _SERVER = "https://news.example"
 _FEED, _ATOM = (

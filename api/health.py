@@ -9,6 +9,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from api.context import reading
 from api.problems import RETRY_AFTER_S, problem_of
 from api.resource import Resource
+from api.rules import Access
 from api.schemas.health import HealthSchema
 from models.schema import is_current
 
@@ -21,7 +22,7 @@ def _healthy() -> Response:
     return response
 
 
-@bp.route("/live")
+@bp.route("/live", access=Access.PUBLIC)
 @bp.response(HTTPStatus.OK, HealthSchema)
 def live() -> Response:
     """Tell whether the process answers.
@@ -31,7 +32,7 @@ def live() -> Response:
     return _healthy()
 
 
-@bp.route("/ready")
+@bp.route("/ready", access=Access.PUBLIC)
 @bp.response(HTTPStatus.OK, HealthSchema)
 @bp.alt_response(
     HTTPStatus.SERVICE_UNAVAILABLE, problem_of(HTTPStatus.SERVICE_UNAVAILABLE).response

@@ -15,6 +15,7 @@ import orjson
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest, Conflict, UnprocessableEntity
 
+from api.callers import caller
 from api.context import transaction
 from models import queries
 from models.tables import Request
@@ -60,7 +61,8 @@ def install_idempotency(app: Flask) -> None:
     def answer_again() -> Response | None:
         if request.method != "POST" or HEADER not in request.headers:
             return None
-        key = _hashed([_key(), request.path])
+        who = caller()
+        key = _hashed([who and who.prefix, _key(), request.path])
         known = _begun(key)
         if known is None:
             g.idempotency_key = key

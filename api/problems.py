@@ -71,6 +71,24 @@ _TABLE = (
         "Send 1 to 255 visible ASCII characters, a UUID for one, quoted or not.",
     ),
     Problem(
+        "no-key",
+        HTTPStatus.UNAUTHORIZED,
+        "A key is needed here",
+        "Send your key: `Authorization: Bearer sf_...`, or `X-API-Key: sf_...`.",
+    ),
+    Problem(
+        "key-not-valid",
+        HTTPStatus.UNAUTHORIZED,
+        "The key is not good",
+        "It is unknown, expired or revoked: ask for another one whoever gave it to you.",
+    ),
+    Problem(
+        "scope-missing",
+        HTTPStatus.FORBIDDEN,
+        "The key is not for this",
+        "`scope` names what a key needs for it: ask for one whoever gave you yours.",
+    ),
+    Problem(
         "not-found",
         HTTPStatus.NOT_FOUND,
         "There is nothing here",
@@ -165,6 +183,12 @@ _TABLE = (
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "The text is too long for this method",
         "Choose another method: `news` and `lead` take any length.",
+    ),
+    Problem(
+        "too-many-requests",
+        HTTPStatus.TOO_MANY_REQUESTS,
+        "The key has made as many requests as it may",
+        "Go on after `Retry-After` seconds; `RateLimit` tells in every answer how many are left.",
     ),
     Problem(
         "internal-error",

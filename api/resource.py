@@ -20,6 +20,7 @@ from werkzeug.exceptions import (
 )
 
 from api.problems import MalformedJson, UnreadableText, problem_of
+from api.rules import Access, asking_for, default_access
 from api.schemas.base import NoParameters
 
 View = Callable[..., Any]
@@ -140,21 +141,47 @@ class Resource(Blueprint):
         "page": "application/json",
     }
 
-    def route(self, rule: str, **options: Any) -> Callable[[View], View]:
-        """Register a view under *rule*; its name becomes the operation's id."""
+    def route(
+        self, rule: str, *, access: Access | None = None, **options: Any
+    ) -> Callable[[View], View]:
+        """Register a view under *rule*; its name becomes the operation's id.
+
+        *access* is what its callers need: by default to read, or for another method than GET to
+        write. This, and `api.rules.public` for pages that are no part of the contract, is the one
+        place where that is said.
+        """
         register = super().route(rule, **options)
+        access = access or default_access(options.get("methods", ["GET"]))
 
         def decorate(view: View) -> View:
             if not _takes(view, "query"):
                 view = self.arguments(NoParameters, location="query", as_kwargs=True)(view)
-            for status in _errors(rule, view):
+            for status in [*_errors(rule, view), *_REFUSALS[access]]:
                 view = self.alt_response(status, problem_of(status).response)(view)
             if "methods" not in options:
                 view = self.alt_response(HTTPStatus.NOT_MODIFIED, description=_NOT_MODIFIED)(view)
-            registered: View = register(self.doc(operationId=view.__name__)(view))
+            documented = self.doc(operationId=view.__name__, **_security(access))(view)
+            registered: View = register(asking_for(access)(documented))
             return registered
 
         return decorate
+
+
+_BY_KEY = (HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS)
+_REFUSALS: Mapping[Access, tuple[HTTPStatus, ...]] = {
+    **dict.fromkeys(Access, (*_BY_KEY, HTTPStatus.FORBIDDEN)),
+    Access.ANY_KEY: _BY_KEY,
+    Access.PUBLIC: (),
+}
+
+
+def _security(access: Access) -> dict[str, Any]:
+    """Say in OpenAPI's words what an operation's callers need."""
+    if access is Access.PUBLIC:
+        return {"security": []}
+    # OpenAPI 3.1 would have the scope in the lists too, where linters expect those of OAuth alone.
+    needed: dict[str, Any] = {"security": [{"bearer": []}, {"header": []}]}
+    return needed if access is Access.ANY_KEY else needed | {"x-required-scope": access.value}
 
 
 _NOT_MODIFIED = "What you have, by your `If-None-Match`, is still what there is."

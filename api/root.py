@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from api.config import VERSION
 from api.problems import PROBLEMS, Problem
 from api.resource import Resource
+from api.rules import Access
 from api.schemas.problem import ProblemKindSchema
 from api.schemas.root import RootSchema
 
@@ -21,6 +22,8 @@ LINKS = {
     "speakers": "/v1/speakers",
     "digests": "/v1/digests",
     "methods": "/v1/methods",
+    "key": "/v1/key",
+    "audit": "/v1/audit",
     "desk": "/desk",
     "documentation": "/docs",
     "contract": "/openapi.yaml",
@@ -28,7 +31,7 @@ LINKS = {
 }
 
 
-@bp.route("/")
+@bp.route("/", access=Access.PUBLIC)
 @bp.response(HTTPStatus.OK, RootSchema)
 def read_root() -> dict[str, Any]:
     """Find the way in.
@@ -38,7 +41,7 @@ def read_root() -> dict[str, Any]:
     return {"name": "Standfirst", "version": VERSION, "links": LINKS}
 
 
-@bp.route("/problems/<string:code>")
+@bp.route("/problems/<string:code>", access=Access.PUBLIC)
 @bp.response(HTTPStatus.OK, ProblemKindSchema)
 def read_problem(code: str) -> Problem:
     """Look up a problem.

@@ -12,13 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from models.rates import Counter, FileCounter, TableCounter
 
 # How long a writer waits for the one before it: as long as a web server lets a request run.
 PATIENCE = 30.0
 # How long a server that accepts a connection may take to answer it, in seconds.
 ANSWER = 5
+# As long as one who does not wait for a writer waits all the same: it may be about to commit.
+HASTE = 0.02
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -35,11 +39,23 @@ class Database:
         reading = self.engine.execution_options(**_READING[self.engine.dialect.name])
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(reading, expire_on_commit=False, autoflush=False)
+        self._hurried = sessionmaker(_hurried(self.engine))
+        self.rates = _counter(self.engine)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Open a session that commits at the end of the block, or undoes all when it raises."""
         with self._writers.begin() as session:
+            yield session
+
+    @contextmanager
+    def hurry(self) -> Iterator[Session]:
+        """Open a session as `transaction` does, for what is not worth waiting for another writer.
+
+        On SQLite OperationalError is raised where one writes just now; PostgreSQL's writers wait
+        for no other who does not change the same row.
+        """
+        with self._hurried.begin() as session:
             yield session
 
     @contextmanager
@@ -51,6 +67,7 @@ class Database:
     def dispose(self) -> None:
         """Close every connection that is not in use."""
         self.engine.dispose()
+        self.rates.close()
 
 
 # The name of the option is PostgreSQL's; `_begin` reads it for SQLite, which needs no isolation
@@ -79,6 +96,16 @@ def engine_of(url: str | URL, *, threads: int = 5) -> Engine:
             )
 
 
+def _counter(engine: Engine) -> Counter[Any]:
+    if engine.dialect.name == "postgresql":
+        return TableCounter(engine)
+    return FileCounter(Path(f"{engine.url.database}-rates"), PATIENCE)
+
+
+def _hurried(engine: Engine) -> Engine:
+    return engine if engine.dialect.name == "postgresql" else _sqlite_engine(engine.url, HASTE)
+
+
 def _postgresql(url: URL, threads: int) -> Engine:
     # The ping costs a round trip, and saves the requests that a restarted server would fail.
     url = (
@@ -103,7 +130,13 @@ def _sqlite(url: URL, threads: int) -> Engine:
         raise ValueError("SQLite needs a file: each connection would have its own memory")
     if not (folder := Path(url.database).parent).is_dir():
         raise FileNotFoundError(f"no folder {folder} for the SQLite file {url.database}")
-    engine = create_engine(url, pool_size=threads, connect_args={"timeout": PATIENCE})
+    return _sqlite_engine(url, PATIENCE, pool_size=threads)
+
+
+def _sqlite_engine(url: URL, patience: float, **options: Any) -> Engine:
+    # Who is in a hurry comes once a minute: no connection is kept open for that.
+    pool = options or {"poolclass": NullPool}
+    engine = create_engine(url, connect_args={"timeout": patience}, **pool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -34,8 +34,8 @@ def is_current(connection: Connection) -> bool:
 
 
 def is_ours(name: str | None, kind: str, _: object = None) -> bool:
-    """Tell whether a table or index is one of the models', and no index that has no model."""
-    own = {"table": "searchable_words", "index": "ix_searchables_words"}
+    """Tell whether a table or index is one of the models', and none that has no model."""
+    own = {"table": ("searchable_words", "key_windows"), "index": ("ix_searchables_words",)}
     return kind not in own or not (name or "").startswith(own[kind])
 
 
@@ -49,7 +49,7 @@ def draft(engine: Engine, message: str, folder: Path = VERSIONS) -> Path:
             _config(connection, folder),
             message,
             autogenerate=True,
-            rev_id=f"{len(list(VERSIONS.glob('*.py'))) + 1:04}",
+            rev_id=f"{max(int(path.name[:4]) for path in VERSIONS.glob('*.py')) + 1:04}",
             version_path=folder,
         )
     return Path(cast("Script", script).path)

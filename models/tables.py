@@ -372,3 +372,46 @@ class Request(Base):
     status: Mapped[int | None]
     headers: Mapped[dict[str, str] | None] = mapped_column(JSON)
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class ApiKey(Base):
+    """A key that requests are made with; of its secret only the SHA-256.
+
+    ``former_digest`` is the secret's before the key was rotated, good until ``former_until``.
+    """
+
+    __tablename__ = "api_keys"
+
+    prefix: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    digest: Mapped[str] = mapped_column(String(64))
+    former_digest: Mapped[str | None] = mapped_column(String(64))
+    former_until: Mapped[datetime | None]
+    scopes: Mapped[list[str]] = mapped_column(JSON)
+    limit_requests: Mapped[int | None]
+    limit_seconds: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+
+
+class AuditEntry(Base):
+    """A request that changed something, or was refused: who made it, from where, and its answer.
+
+    It refers to nothing, for it outlives what it tells of. Where ``status`` is None the change is
+    stored, and the process ended before it could answer.
+    """
+
+    __tablename__ = "audit"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    request_id: Mapped[str] = mapped_column(String(128))
+    key_prefix: Mapped[str | None] = mapped_column(String(16))
+    method: Mapped[str] = mapped_column(String(10))
+    route: Mapped[str] = mapped_column(String(200))
+    ids: Mapped[dict[str, str]] = mapped_column(JSON)
+    status: Mapped[int | None]
+    location: Mapped[str | None]
+    address: Mapped[str | None] = mapped_column(String(45))

@@ -129,13 +129,15 @@ def statements(request) -> Iterator[list[str]]:
 class Server:
     """A running service of our own; ``kill`` is as sudden as a power cut to its processes."""
 
-    def __init__(self, database_url):
+    def __init__(self, database_url, **settings):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.environment = os.environ | {
             "PORT": str(self.port),
             "STANDFIRST_DATABASE_URL": database_url,
+            "STANDFIRST_KEYS": "open",
+            **settings,
         }
         self.base = f"http://127.0.0.1:{self.port}"
         self.folder = PROJECT
@@ -176,8 +178,8 @@ class Server:
 
 
 @contextmanager
-def _serving(database_url: str) -> Iterator[Server]:
-    server = Server(database_url)
+def _serving(database_url: str, **settings: str) -> Iterator[Server]:
+    server = Server(database_url, **settings)
     server.start()
     yield server
     if server.process.poll() is None:
@@ -186,7 +188,7 @@ def _serving(database_url: str) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def serving():
-    """Start the service on a database of your own."""
+    """Start the service on a database of your own; without keys, unless a setting requires them."""
     return _serving
 
 

@@ -37,6 +37,7 @@ class ProblemSchema(Schema):
     errors = fields.List(
         fields.Nested(FaultSchema), metadata=described("Each field or parameter that is wrong.")
     )
+    scope = fields.String(metadata=described("What the key would have to be for."))
     forms = fields.List(
         fields.Nested(FormSchema),
         metadata=described("Each form there is, where none is that was asked for."),

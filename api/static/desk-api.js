@@ -3,6 +3,7 @@
 /** What went wrong, in a sentence for a person. */
 export class Problem extends Error {}
 
+const KEY = "standfirst-key";
 const LISTED = "id,title,source,byline,agency,dateline,published_at,published_at_precision";
 
 /** Runs one task at a time: a new one ends the one before, whose answer is dropped. */
@@ -65,12 +66,26 @@ async function ask(address, options) {
 }
 
 async function answered(address, options = {}) {
-  const response = await fetch(address, options).catch((error) => {
+  const sent = sessionStorage.getItem(KEY);
+  const headers = sent ? { ...options.headers, Authorization: `Bearer ${sent}` } : options.headers;
+  const response = await fetch(address, { ...options, headers }).catch((error) => {
     if (options.signal?.aborted) throw error;
     throw new Problem("The service did not answer. Is it running?");
   });
+  if (response.status === 401 && keyAfter(sent)) return answered(address, options);
   if (!response.ok) throw new Problem(await sentence(response));
   return response;
+}
+
+/** Ask for a key where *refused* is the one that there is; kept as long as the tab is open. */
+function keyAfter(refused) {
+  // Of several calls that were refused together the first has asked.
+  if (sessionStorage.getItem(KEY) === refused) {
+    const told = prompt("This service asks for a key (sf_…):")?.trim();
+    if (!told) return false;
+    sessionStorage.setItem(KEY, told);
+  }
+  return true;
 }
 
 /** Make a sentence of a problem document (RFC 9457), or of a status that came without one. */

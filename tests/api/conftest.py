@@ -1,18 +1,23 @@
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 import pytest
 
 from api.app import create_app
-from api.config import Settings
+from api.config import Keys, Settings
+from api.keys import Key
 from api.samples import CAPTURED_AT, sample_page
+from models import queries
 
 
 @pytest.fixture
 def app(database):
-    """The application on a migrated, empty database: once on SQLite, once on PostgreSQL."""
-    app = create_app(
-        Settings(database_url=database.engine.url.render_as_string(hide_password=False))
-    )
+    """The application on a migrated, empty database: once on SQLite, once on PostgreSQL.
+
+    It asks for no keys: what does has tests of its own.
+    """
+    url = database.engine.url.render_as_string(hide_password=False)
+    app = create_app(Settings(database_url=url, keys=Keys.OPEN))
     app.testing = True
     yield app
     app.extensions["database"].dispose()
@@ -57,3 +62,33 @@ MILL = MappingProxyType(
 @pytest.fixture
 def mill():
     return dict(MILL)
+
+
+@pytest.fixture
+def keyed_app(database):
+    """The application where it asks for keys."""
+    url = database.engine.url.render_as_string(hide_password=False)
+    app = create_app(Settings(database_url=url))
+    app.testing = True
+    yield app
+    app.extensions["database"].dispose()
+
+
+@pytest.fixture
+def make_key(database):
+    """Store a key for some scopes; give it as it is sent."""
+
+    def make(*scopes, **changes):
+        key = Key.make()
+        row = {
+            "prefix": key.prefix,
+            "name": "A desk",
+            "digest": key.digest,
+            "scopes": [*scopes],
+            "created_at": datetime.now(UTC),
+        }
+        with database.transaction() as session:
+            queries.add_key(session, row | changes)
+        return key.written
+
+    return make

@@ -1,9 +1,14 @@
+from datetime import UTC, datetime
+
 import orjson
 import pytest
 from click.testing import CliRunner
 
 from api.cli import main
+from api.keys import Key
 from api.samples import sample_page
+from models import queries
+from models.database import Database
 
 
 @pytest.fixture
@@ -120,3 +125,83 @@ def test_reads_stored_articles_again(run):
     run("sample")
 
     assert run("rebuild").output == "Articles read again: 4.\n"
+
+
+def test_a_key_is_made_listed_rotated_and_revoked(run):
+    run("migrate")
+    scopes = ("--scope", "articles:write", "--scope", "articles:read")
+    made = run(
+        "keys", "create", "--name", "The desk", *scopes, "--limit", "9/2", "--expires", "90d"
+    )
+    key = Key.read(made.stdout.strip())
+
+    rotated = Key.read(run("keys", "rotate", f"sf_{key.prefix}", "--grace", "1h").stdout.strip())
+    listed = run("keys", "list").output
+    assert (rotated.prefix, rotated.secret == key.secret) == (key.prefix, False)
+    assert not [each for each in (key, rotated) if each.secret in listed]
+    assert listed.splitlines()[1].split() == [
+        *(key.prefix, "The", "desk", "good", "9/2", "never"),
+        *("articles:read", "articles:write"),
+    ]
+    assert run("keys", "revoke", key.prefix).output == f"Revoked: {key.prefix}.\n"
+    assert "revoked" in run("keys", "list").output
+    for command in ("revoke", "rotate"):
+        again = run("keys", command, key.prefix)
+        assert again.exit_code == 1
+        assert "No key that is not revoked" in again.output
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(["--name", "x"], id="no scope"),
+        pytest.param(["--scope", "admin"], id="no name"),
+        pytest.param(["--name", "x", "--scope", "all"], id="no such scope"),
+        pytest.param(["--name", "a\nb", "--scope", "admin"], id="two lines"),
+        pytest.param(["--name", "x" * 201, "--scope", "admin"], id="long"),
+        pytest.param(["--name", "x", "--scope", "admin", "--limit", "9"], id="no limit"),
+        pytest.param(["--name", "x", "--scope", "admin", "--expires", "soon"], id="no while"),
+        pytest.param(["--name", "x", "--scope", "admin", "--expires", "9999w"], id="too long"),
+    ],
+)
+def test_a_key_that_cannot_be_made_is_not(run, options):
+    run("migrate")
+
+    assert run("keys", "create", *options).exit_code == 2
+    assert len(run("keys", "list").output.splitlines()) == 1
+
+
+def test_a_key_in_place_of_its_prefix_is_refused_and_not_repeated(run):
+    run("migrate")
+    key = Key.make()
+
+    refused = run("keys", "revoke", key.written)
+
+    assert refused.exit_code == 1
+    assert key.secret not in refused.output
+
+
+def test_the_audit_is_pruned_up_to_a_day_or_a_while_ago(run, tmp_path):
+    run("migrate")
+    database = Database(f"sqlite:///{tmp_path}/news.sqlite3")
+    with database.transaction() as session:
+        for day in (1, 2, 3):
+            entry = {"request_id": "x", "method": "POST", "route": "/", "ids": {}}
+            queries.note_request(session, entry | {"at": datetime(2025, 7, day, tzinfo=UTC)})
+    database.dispose()
+
+    assert run("audit", "prune", "--before", "2025-07-02").output == "Entries deleted: 1.\n"
+    assert run("audit", "prune", "--before", "1d").output == "Entries deleted: 2.\n"
+    assert run("audit", "prune", "--before", "long ago").exit_code == 2
+
+
+def test_a_server_that_others_reach_is_not_open_unless_it_is_said_so(run):
+    elsewhere = {"STANDFIRST_HOST": "0.0.0.0"}  # noqa: S104 -- refused before it is bound
+
+    refused = run("serve", env=elsewhere | {"STANDFIRST_KEYS": "open"})
+
+    assert refused.exit_code == 1
+    assert "STANDFIRST_KEYS=open-to-everybody" in refused.output
+    assert (
+        "migrate" in run("serve", env=elsewhere | {"STANDFIRST_KEYS": "open-to-everybody"}).output
+    )

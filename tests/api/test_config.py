@@ -1,6 +1,7 @@
 import pytest
 
-from api.config import ConfigurationError, Settings
+from api.config import ConfigurationError, Keys, Settings
+from api.limits import Limit
 
 
 def test_without_variables_there_are_defaults():
@@ -13,7 +14,9 @@ def test_every_variable_is_read():
             "PORT": "9000",
             "STANDFIRST_DATABASE_URL": "postgresql://news@db/news",
             "STANDFIRST_HOST": "0.0.0.0",  # noqa: S104 -- a value to read, no address to bind
+            "STANDFIRST_KEYS": "open-to-everybody",
             "STANDFIRST_MAX_BYTES": "65536",
+            "STANDFIRST_RATE": "9/2",
             "STANDFIRST_SECRET": "hush",
             "STANDFIRST_THREADS": "2",
             "STANDFIRST_WORKERS": "3",
@@ -28,6 +31,8 @@ def test_every_variable_is_read():
         workers=3,
         threads=2,
         max_bytes=65_536,
+        keys=Keys.OPEN_TO_EVERYBODY,
+        rate=Limit(9, 2),
     )
 
 
@@ -61,7 +66,9 @@ def test_an_address_is_written_as_addresses_are(host, address):
         ("PORT", "٨٠٠٠"),
         ("STANDFIRST_DATABASE_URL", "mysql://db/news"),
         ("STANDFIRST_DATABASE_URL", "news.db"),
+        ("STANDFIRST_KEYS", "closed"),
         ("STANDFIRST_MAX_BYTES", "-1"),
+        ("STANDFIRST_RATE", "600"),
         ("STANDFIRST_WORKERS", "0"),
         ("STANDFIRST_DATABSE_URL", "sqlite:///news.sqlite3"),
     ],
@@ -69,3 +76,18 @@ def test_an_address_is_written_as_addresses_are(host, address):
 def test_a_wrong_value_is_refused_with_a_sentence_that_names_it(name, value):
     with pytest.raises(ConfigurationError, match=name):
         Settings.from_environment({name: value})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
+def test_what_only_its_own_machine_reaches_may_be_open(host):
+    given = {"STANDFIRST_HOST": host, "STANDFIRST_KEYS": "open"}
+
+    assert Settings.from_environment(given).keys is Keys.OPEN
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "news.example"])  # noqa: S104 -- not bound
+def test_what_others_reach_may_not(host):
+    given = {"STANDFIRST_HOST": host, "STANDFIRST_KEYS": "open"}
+
+    with pytest.raises(ConfigurationError, match="open-to-everybody"):
+        Settings.from_environment(given)

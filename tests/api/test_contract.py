@@ -91,23 +91,25 @@ def test_the_examples_of_the_contract_work(client, document):
             assert response.status_code in {200, 201}, (path, media_type, response.text)
 
 
-def test_the_running_service_keeps_its_contract(server, tmp_path):
-    server.run("sample")
-
+def test_the_running_service_keeps_its_contract(database_url, serving, make_key, tmp_path):
+    key = make_key("admin", limit_requests=10**6, limit_seconds=60)
     schemathesis = Path(sys.executable).with_name("st")
-    result = subprocess.run(
-        [
-            schemathesis,
-            f"--config-file={Path(__file__).with_name('schemathesis.toml')}",
-            "run",
-            f"{server.base}/openapi.json",
-            "--max-examples=10",
-            "--seed=1",
-        ],
-        cwd=tmp_path,  # it keeps what it found beside it
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    with serving(database_url, STANDFIRST_KEYS="required") as server:
+        server.run("sample")
+        result = subprocess.run(
+            [
+                schemathesis,
+                f"--config-file={Path(__file__).with_name('schemathesis.toml')}",
+                "run",
+                f"{server.base}/openapi.json",
+                f"--header=Authorization: Bearer {key}",
+                "--max-examples=10",
+                "--seed=1",
+            ],
+            cwd=tmp_path,  # it keeps what it found beside it
+            capture_output=True,
+            check=False,
+            text=True,
+        )
 
     assert result.returncode == 0, result.stdout

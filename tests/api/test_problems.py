@@ -5,7 +5,7 @@ import pytest
 from werkzeug.exceptions import default_exceptions
 
 from api.app import create_app
-from api.config import Settings
+from api.config import Keys, Settings
 from api.problems import PROBLEMS
 
 LONG_ID = "x" * 129
@@ -110,7 +110,8 @@ def test_a_compressed_body_is_refused_as_such(client):
 
 
 def test_a_database_that_is_away_is_not_the_clients_fault(tmp_path, caplog):
-    app = create_app(Settings(database_url=f"postgresql://nobody@/nowhere?host={tmp_path}"))
+    url = f"postgresql://nobody@/nowhere?host={tmp_path}"
+    app = create_app(Settings(database_url=url, keys=Keys.OPEN))
 
     response = app.test_client().get("/v1/articles")
 

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from urllib.request import Request, urlopen
@@ -10,8 +12,11 @@ import pytest
 from werkzeug.serving import make_server
 
 from api.app import create_app
-from api.config import Settings
+from api.config import Keys, Settings
+from api.keys import Key
 from api.samples import sample_page
+from models import queries
+from models.database import Database
 from models.schema import migrate
 
 AXE = Path(__file__).parents[2] / ".ci" / "node_modules" / "axe-core" / "axe.min.js"
@@ -20,7 +25,26 @@ AXE = Path(__file__).parents[2] / ".ci" / "node_modules" / "axe-core" / "axe.min
 @pytest.fixture(scope="session")
 def base(tmp_path_factory):
     folder = tmp_path_factory.mktemp("store")
-    app = create_app(Settings(database_url=f"sqlite:///{folder}/news.sqlite3"))
+    with _served(f"sqlite:///{folder}/news.sqlite3", Keys.OPEN) as base:
+        yield base
+
+
+@pytest.fixture
+def keyed(tmp_path):
+    """Serve an empty store that asks for keys; give the address and a key."""
+    url = f"sqlite:///{tmp_path}/news.sqlite3"
+    with _served(url, Keys.REQUIRED) as base:
+        key, database = Key.make(), Database(url)
+        row = {"prefix": key.prefix, "name": "desk", "digest": key.digest, "scopes": ["admin"]}
+        with database.transaction() as session:
+            queries.add_key(session, row | {"created_at": datetime.now(UTC)})
+        database.dispose()
+        yield base, key.written
+
+
+@contextmanager
+def _served(url, keys):
+    app = create_app(Settings(database_url=url, keys=keys))
     migrate(app.extensions["database"].engine)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
