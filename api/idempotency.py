@@ -62,7 +62,7 @@ def install_idempotency(app: Flask) -> None:
         if request.method != "POST" or HEADER not in request.headers:
             return None
         who = caller()
-        key = _hashed([who and who.prefix, _key(), request.path])
+        key = _hashed([who.prefix if who else None, _key(), request.path])
         known = _begun(key)
         if known is None:
             g.idempotency_key = key

@@ -52,8 +52,9 @@ GUARDED = [
 
 
 def address(rule):
-    values = {"uuid": str(uuid4()), "string": "md", "path": "x", "default": "x"}
-    return re.sub(r"<(?:(\w+):)?\w+>", lambda part: values[part[1] or "default"], rule.rule)
+    values = {"uuid": str(uuid4()), "string": "md", "path": "x", "int": "1", None: "x"}
+    part = r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>"
+    return re.sub(part, lambda found: values[found[1]], rule.rule)
 
 
 def ask(app, method, rule, headers=None):
@@ -379,7 +380,7 @@ def test_the_contract_says_what_each_operation_asks_for():
         "header": "apiKey",
     }
     for method, rule, access, _ in ROUTES:
-        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+        path = re.sub(r"<(?:[^<>:]+:)?(\w+)>", r"{\1}", rule.rule)
         operation = document["paths"].get(path, {}).get(method.lower())
         if operation is None:
             assert access is Access.PUBLIC

@@ -29,7 +29,7 @@ def test_chooses_sentences_in_reading_order(laid_out, mill, count, indexes):
     assert _indexes(summarize(*laid_out(mill), count=count)) == indexes
 
 
-@pytest.mark.parametrize("method", METHODS.keys() - {"news"})
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"news"}))
 def test_a_method_of_ratings_gives_as_many_sentences_as_there_are(laid_out, mill, method):
     assert _indexes(summarize(*laid_out(mill), method=method, count=9)) == [0, 1, 2, 3, 4, 5]
 
@@ -57,7 +57,7 @@ def test_never_goes_beyond_max_chars(laid_out, method, max_chars):
     assert bool(summary.sentences) is (max_chars >= len("Rain fell."))
 
 
-@pytest.mark.parametrize("method", METHODS.keys() - {"news"})
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"news"}))
 def test_tells_equal_sentences_apart(laid_out, method):
     assert _indexes(summarize(*laid_out(RAIN), method=method, count=2)) == [0, 1]
 
@@ -96,7 +96,7 @@ def test_names_the_methods_it_has_when_asked_for_another(laid_out):
         summarize(*laid_out(RAIN), method="magic")
 
 
-@pytest.mark.parametrize("method", METHODS.keys() - {"lead"})
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"lead"}))
 def test_names_the_languages_it_has_when_asked_for_another(laid_out, method):
     with pytest.raises(LookupError, match=r"^no language 'xx'; there are "):
         summarize(*laid_out(RAIN), method=method, language="xx")
