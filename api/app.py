@@ -1,5 +1,6 @@
 """The application, put together."""
 
+from threading import BoundedSemaphore
 from typing import Any
 
 import orjson
@@ -8,6 +9,7 @@ from flask.json.provider import JSONProvider
 
 from api import (
     articles,
+    batches,
     desk,
     digests,
     docs,
@@ -46,6 +48,7 @@ class OrjsonProvider(JSONProvider):
 RESOURCES = (
     pages,
     articles,
+    batches,
     feeds,
     summaries,
     related,
@@ -68,6 +71,8 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config["SECRET_KEY"] = settings.secret
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
+    # So many batches a process stores at once: a thread is left to all else, if there are two.
+    app.extensions["batches"] = BoundedSemaphore(max(settings.threads - 1, 1))
     install_problems(app)
     install_conditional_requests(app)
     install_request_id(app)
