@@ -75,7 +75,8 @@ def _blocks(request: Request) -> Iterator[bytes]:
         try:
             block = _arrived(environ["wsgi.input"], _BLOCK if left is None else min(_BLOCK, left))
         except TimeoutError as error:
-            raise RequestTimeout from error
+            said = f"Nothing came for {SILENCE_S} seconds, and nothing more was stored."
+            raise RequestTimeout(said) from error
         except (OSError, ValueError, ParseException) as error:
             raise BadRequest("The chunks of the body are malformed, or break off.") from error
         if not block and left:

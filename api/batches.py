@@ -151,7 +151,7 @@ def _items(body: bytes) -> list[Any]:
     return found
 
 
-def _parsed(line: bytes | LineTooLong) -> Any:
+def _parsed(line: bytearray | LineTooLong) -> Any:
     if isinstance(line, LineTooLong):
         raise RequestEntityTooLarge(str(line))
     return orjson.loads(line)
@@ -180,9 +180,11 @@ def _outcome(shelf: _Shelf, item: Any, parsed: Callable[[Any], Any]) -> dict[str
     except HTTPException as error:
         return _refused(error)
     except ExternalIdTaken as error:
-        return {"location": _ARTICLES.address(error.article_id), **_refused(refusal(error))}
+        return _refused(refusal(error), location=_ARTICLES.address(error.article_id))
     except REFUSALS as error:
-        return _refused(refusal(error))
+        # marshmallow's holds what was sent, and by its frames itself: megabytes, until they are
+        # looked for.
+        return _refused(refusal(error.with_traceback(None)))
     except Exception:  # one item that we cannot store must not keep those behind it from us
         current_app.logger.exception("An item of a batch went wrong")
         return _refused(InternalServerError())
@@ -190,6 +192,6 @@ def _outcome(shelf: _Shelf, item: Any, parsed: Callable[[Any], Any]) -> dict[str
     return {"status": status, "id": stored.id, "location": shelf.address(stored.id)}
 
 
-def _refused(error: HTTPException) -> dict[str, Any]:
+def _refused(error: HTTPException, **where: str) -> dict[str, Any]:
     problem = details(error)
-    return {"status": problem["status"], "problem": problem}
+    return {"status": problem["status"], **where, "problem": problem}

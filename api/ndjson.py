@@ -55,7 +55,7 @@ def inflated(blocks: Iterable[bytes]) -> Iterator[bytes]:
 
 def lines(
     blocks: Iterable[bytes], longest: int, *, packed: bool = False
-) -> Iterator[bytes | LineTooLong]:
+) -> Iterator[bytearray | LineTooLong]:
     """Cut *blocks* into lines, without their ends; blank ones say nothing and are passed over.
 
     Of a line of more than *longest* bytes none is kept. Where they were *packed*, one that is more
@@ -87,9 +87,9 @@ class _Line:
         else:
             self.kept += piece
 
-    def ended(self) -> Iterator[bytes | LineTooLong]:
+    def ended(self) -> Iterator[bytearray | LineTooLong]:
         if self.length > self.longest:
             yield LineTooLong(self.longest)
         elif self.kept.strip():
-            yield bytes(self.kept)
+            yield self.kept
         self.length, self.kept = 0, bytearray()

@@ -11,6 +11,11 @@ from api.schemas.problem import ProblemSchema
 
 MAX_ITEMS = 1000
 """The most items of a batch that is answered when all of it is done: it takes some 15 seconds."""
+LINES = {
+    "type": "string",
+    "description": "An item a line: a JSON object without a line break in it.",
+}
+"""A batch sent as NDJSON, in the contract's terms; each line is checked by itself."""
 
 
 def _items(of: fields.Field[Any], text: str) -> fields.List[Any]:
