@@ -205,15 +205,12 @@ def refusal(error: Exception) -> HTTPException:
 
 def details(error: HTTPException) -> dict[str, Any]:
     """Describe *error* as the members of a problem document."""
-    code = getattr(error, "problem", None)
-    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    problem = PROBLEMS[code] if code else problem_of(status)
-    faults = faults_of(error)
+    problem, faults = _kind(error), faults_of(error)
     known = problem.code in PROBLEMS
     members = {
         "type": f"{request.script_root}/problems/{problem.code}" if known else "about:blank",
         "title": problem.title,
-        "status": status,
+        "status": problem.status,
         "code": problem.code,
         "detail": _counted(faults) if faults else _detail(error, problem),
         "instance": quote(request.script_root + request.path),
@@ -221,6 +218,19 @@ def details(error: HTTPException) -> dict[str, Any]:
     }
     own: dict[str, Any] = getattr(error, "members", {})
     return members | own | ({"errors": faults} if faults else {})
+
+
+def brief(error: HTTPException) -> str:
+    """Tell *error* in a line: its code, and all that is wrong."""
+    problem = _kind(error)
+    said = [f"{each.get('pointer', '')} {each['detail']}".strip() for each in faults_of(error)]
+    return f"{problem.code}: {' '.join(said) or _detail(error, problem)}"
+
+
+def _kind(error: HTTPException) -> Problem:
+    code = getattr(error, "problem", None)
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    return PROBLEMS[code] if code else problem_of(status)
 
 
 def problem_of(status: HTTPStatus) -> Problem:
