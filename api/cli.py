@@ -175,7 +175,7 @@ def import_files(
                     bar.update(each.position - read)
                     read = each.position
     for line in refused:
-        click.echo(line, err=True)
+        click.echo(line)
     told = ", ".join(f"{counts[fate]} {fate}" for fate in Fate)
     click.echo(f"{told}, and nothing done." if dry_run else f"{told}.")
     if refused:
