@@ -18,9 +18,7 @@ def store_page(session: Session, page: Row, parts: Parts) -> UUID | None:
     return rows.stored(session, Page, page, parts, "page_id")
 
 
-def page_by_fingerprint(
-    session: Session, fingerprint: str, *, keep: bool = False
-) -> UUID | None:
+def page_by_fingerprint(session: Session, fingerprint: str, *, keep: bool = False) -> UUID | None:
     """Find the page with this *fingerprint*.
 
     With *keep*, which only a writing session may ask for, it stays until the transaction ends.

@@ -1,5 +1,6 @@
 """The contract against the code, and the code against the contract."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -105,6 +106,8 @@ def test_the_running_service_keeps_its_contract(server, tmp_path):
             "--max-examples=10",
             "--seed=1",
         ],
+        env=os.environ
+        | {"SCHEMATHESIS_HOOKS": f"{Path(__file__).with_name('schemathesis_hooks.py')}"},
         cwd=tmp_path,  # it keeps what it found beside it
         capture_output=True,
         check=False,
