@@ -10,6 +10,7 @@ from flask.json.provider import JSONProvider
 from api import (
     articles,
     audit,
+    batches,
     changes,
     corrections,
     desk,
@@ -56,6 +57,7 @@ RESOURCES = (
     articles,
     corrections,
     changes,
+    batches,
     feeds,
     summaries,
     related,
@@ -81,6 +83,8 @@ def create_app(settings: Settings) -> Flask:
     app.config["SECRET_KEY"] = settings.secret
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
     app.extensions["places to wait"] = BoundedSemaphore(max(1, settings.threads // 2))
+    # So many batches a process stores at once: a thread is left to all else, if there are two.
+    app.extensions["batches"] = BoundedSemaphore(max(settings.threads - 1, 1))
     install_problems(app)
     install_gate(app, settings)
     install_audit(app)

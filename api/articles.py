@@ -12,7 +12,7 @@ from api.conditional import heed
 from api.context import found_article, json_response, no_content, reading, transaction
 from api.forms.table import BY_SUFFIX
 from api.gathering import withdraw
-from api.ingest import ReadArticle, store_article
+from api.ingest import ReadArticle, Stored, known_article, store_article
 from api.listing import Shown, article_list
 from api.negotiation import accepted_form, form_of, in_accepted_form, in_form
 from api.paging import LINK, part
@@ -64,10 +64,18 @@ def create_article(fields: dict[str, Any]) -> Response:
     with. An `external_id` names one article of its source: another text under it is answered with
     409, and nothing is stored; what was canceled is answered with 410.
     """
-    read = ReadArticle.of(Article(**fields))
+    article = Article(**fields)
+    with reading() as session:
+        if known := known_article(session, article):
+            return _stored(known, found_article(session, known.id))
+    read = ReadArticle.of(article)
     with transaction() as session:
         stored = store_article(session, read, datetime.now(UTC))
         document = found_article(session, stored.id)
+    return _stored(stored, document)
+
+
+def _stored(stored: Stored, document: bytes) -> Response:
     status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
     location = url_for(".read_article", article_id=stored.id)
     return json_response(document, status, {"Location": location})

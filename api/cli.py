@@ -1,8 +1,11 @@
 """The command line."""
 
+import sys
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 import orjson
@@ -16,6 +19,9 @@ from api.samples import CAPTURED_AT, sample_page
 from api.schemas.page import PageSchema
 from api.submissions import Page
 from models import queries, schema
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 CURLS = """\
 Standfirst {version} serves on {base}: stop it with Ctrl-C. Try, in another terminal:
@@ -34,6 +40,18 @@ Requests need a key, here in $KEY. To make one:
 
   standfirst keys create --name NAME --scope articles:read --scope articles:write
 """
+
+
+def _in_utc(_context: object, _parameter: object, at: datetime | None) -> datetime | None:
+    return at and at.replace(tzinfo=UTC)
+
+
+_captured_at = click.option(
+    "--captured-at",
+    type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ"]),
+    callback=_in_utc,
+    help='When the page was copied, in UTC: "33 minutes ago" counts back from it. Default: now.',
+)
 
 
 @click.group()
@@ -97,15 +115,67 @@ def rebuild(settings: Settings) -> None:
     click.echo(f"Articles read again: {count}.")
 
 
+@main.command("import")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, path_type=Path),
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be stored, and store nothing.")
+@_captured_at
+@configured
+def import_files(
+    settings: Settings, paths: tuple[Path, ...], *, dry_run: bool, captured_at: datetime | None
+) -> None:
+    """Store what is in files, and in folders of them; what is stored already is passed over.
+
+    Files of .json have an article, or an array of them, as the API takes it; .ndjson an article a
+    line; .txt and .html a page. Each may be packed (.gz). Stopped at any moment, do it again: it
+    goes on where it was.
+    """
+    # It brings the table of problems, and Flask with it.
+    from api.importing import Fate, Importer, files  # noqa: PLC0415
+
+    try:
+        found = list(files(paths))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    counts, refused = Counter[Fate](), []
+    with connected(settings) as database:
+        importer = Importer(
+            database, datetime.now(UTC), settings.max_bytes, captured_at, dry=dry_run
+        )
+        with _progress(found) as bar:
+            for path in found:
+                read = 0
+                for each in importer.file(path):
+                    counts[each.fate] += 1
+                    if each.problem:
+                        refused.append(f"{each.place}: {each.problem}")
+                    bar.update(each.position - read)
+                    read = each.position
+    for line in refused:
+        click.echo(line)
+    told = ", ".join(f"{counts[fate]} {fate}" for fate in Fate)
+    click.echo(f"{told}, and nothing done." if dry_run else f"{told}.")
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+def _progress(found: Sequence[Path]) -> "ProgressBar[int]":
+    size = sum(path.stat().st_size for path in found)
+    return click.progressbar(
+        length=size, label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()
+    )
+
+
 @main.command()
 @click.argument("file", type=click.File("rb"))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API answers it.")
 @click.option("--explain", is_flag=True, help="Print the page, and beside it what each line is.")
-@click.option(
-    "--captured-at",
-    type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ"]),
-    help='When the page was copied, in UTC: "33 minutes ago" counts back from it. Default: now.',
-)
+@_captured_at
 def read(file: BinaryIO, *, as_json: bool, explain: bool, captured_at: datetime | None) -> None:
     """Read a page, its HTML, or a single text from FILE (- for standard input)."""
     try:
@@ -114,8 +184,7 @@ def read(file: BinaryIO, *, as_json: bool, explain: bool, captured_at: datetime 
         raise click.ClickException(f"Not UTF-8: {error}") from error
     now = datetime.now(UTC).replace(microsecond=0)
     # What begins with a tag is HTML: no story does.
-    at = captured_at and captured_at.replace(tzinfo=UTC)
-    page = Page(text, captured_at=at, is_html=text.lstrip()[:1] == "<")
+    page = Page(text, captured_at=captured_at, is_html=text.lstrip()[:1] == "<")
     document = PageSchema().dump(page_document(ReadPage.of(page, now), now))
     if as_json:
         click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))

@@ -15,6 +15,7 @@ from api.curls import samples
 from api.examples import Example, examples
 from api.problems import MEDIA_TYPE, PROBLEMS, Problem
 from api.resource import header
+from api.schemas.batch import LINES
 from api.schemas.page import MARKUP, PLAIN_TEXT
 from api.schemas.problem import ProblemSchema
 
@@ -38,6 +39,8 @@ Where the server requires keys, as all do that others reach, send yours with eve
 
 Every operation has a line of curl to try, in which `$ARTICLE`, `$PAGE` and `$SUMMARY` are ids.
 """
+# What is sent as it stands, in the contract's terms.
+_TEXTS = {"text/plain": PLAIN_TEXT, "text/html": MARKUP, "application/x-ndjson": LINES}
 _ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "components")
 _OPTIONS = {
     "info": {
@@ -186,8 +189,7 @@ def _exemplify(operation: dict[str, Any]) -> None:
     example = examples().get(operation["operationId"], Example(None))
     for media_type, request in example.requests.items():
         content = operation["requestBody"]["content"]
-        schema = MARKUP if media_type == "text/html" else PLAIN_TEXT
-        content.setdefault(media_type, {"schema": schema})["example"] = request
+        content.setdefault(media_type, {"schema": _TEXTS.get(media_type)})["example"] = request
     for status, response in operation["responses"].items():
         if status.startswith("2") and "content" in response:
             content = response["content"]

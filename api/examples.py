@@ -106,6 +106,8 @@ def examples() -> dict[str, Example]:
         "list_versions": Example({"items": _VERSIONS, "next": None}),
         "read_version": Example(article),
         "list_changes": Example({"items": [_CHANGE], "next": _NEXT}),
+        "create_articles": _batch(f"/v1/articles/{ARTICLE_ID}", ARTICLE_ID, sent),
+        "create_pages": _batch(f"/v1/pages/{PAGE_ID}", PAGE_ID, {"text": text}),
         "read_article": Example(article, forms=_forms(article)),
         "read_article_form": Example(article, forms=_forms(article)),
         "read_json_feed": Example(jsonfeed(_FEED, [article])),
@@ -206,6 +208,19 @@ _FEED, _ATOM = (
     Feed(address, address, f"{_SERVER}/v1/articles")
     for address in (f"{_SERVER}/v1/feeds/articles.{suffix}" for suffix in ("json", "atom"))
 )
+
+
+def _batch(location: str, stored: UUID, item: dict[str, Any]) -> Example:
+    """Send one item, as JSON and as the only line of NDJSON; it is new."""
+    outcome = {"index": 0, "status": 201, "id": str(stored), "location": location}
+    return Example(
+        {"items": [outcome]},
+        {
+            "application/json": {"items": [item]},
+            "application/x-ndjson": orjson.dumps(item).decode() + "\n",
+        },
+        {"application/x-ndjson": orjson.dumps(outcome).decode() + "\n"},
+    )
 
 
 def _found(article: dict[str, Any]) -> dict[str, Any]:

@@ -66,6 +66,33 @@ class Stored:
     created: bool
 
 
+def known_article(session: Session, article: Article) -> Stored | None:
+    """Find an article that is stored, by what makes two the same: nothing has to be read for it.
+
+    None too where it is stored and must take the external id that it comes with.
+
+    Raises
+    ------
+    ExternalIdTaken
+        If its external id names another text of the same source.
+    """
+    key = article.external_key
+    known = queries.article_by_fingerprint(session, article.fingerprint, key)
+    if known is None:
+        return None
+    if known.fingerprint != article.fingerprint:
+        raise ExternalIdTaken(article.external_id, known.id)
+    if key is not None and known.external_key is None:
+        return None
+    return Stored(known.id, created=False)
+
+
+def known_page(session: Session, page: Page) -> Stored | None:
+    """Find a page that is stored, by what makes two the same: nothing has to be read for it."""
+    known = queries.page_by_fingerprint(session, page.fingerprint)
+    return None if known is None else Stored(known, created=False)
+
+
 def store_article(session: Session, read: ReadArticle, now: datetime) -> Stored:
     """Store one article with its place among the others, or find the one that is stored.
 
@@ -127,7 +154,7 @@ def store_page(session: Session, read: ReadPage, now: datetime) -> Stored:
     """
     articles = None
     while True:  # as above
-        if known := queries.page_by_fingerprint(session, read.page.fingerprint):
+        if known := queries.page_by_fingerprint(session, read.page.fingerprint, keep=True):
             return Stored(known, created=False)
         articles = articles or _kept_in_order(session, read.articles, now)
         row = {"id": uuid7(), **page_row(read.page, read.text, now)}

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from api.context import found, json_response, no_content, reading, transaction
 from api.documents import stored_page_document
-from api.ingest import ReadPage, page_document, store_page
+from api.ingest import ReadPage, Stored, known_page, page_document, store_page
 from api.rereading import Rereading, reread_page
 from api.resource import Resource, header
 from api.schemas.page import PageQuery, PageRequest, PageSchema
@@ -59,12 +59,19 @@ def create_page(query: dict[str, Any], fields: dict[str, Any]) -> Any:
         captured_at=query.get("captured_at") or fields["captured_at"],
         is_html=html is not None,
     )
-    read = ReadPage.of(page, now)
     if query["dry_run"]:
-        return page_document(read, now), HTTPStatus.OK
+        return page_document(ReadPage.of(page, now), now), HTTPStatus.OK
+    with reading() as session:
+        if known := known_page(session, page):
+            return _stored(known, stored_page_document(found(queries.page(session, known.id))))
+    read = ReadPage.of(page, now)
     with transaction() as session:
         stored = store_page(session, read, now)
         document = stored_page_document(found(queries.page(session, stored.id)))
+    return _stored(stored, document)
+
+
+def _stored(stored: Stored, document: dict[str, Any]) -> Response:
     status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
     location = url_for(".read_page", page_id=stored.id)
     return json_response(orjson.dumps(document), status, {"Location": location})

@@ -1,13 +1,15 @@
 """Every error there is, in one table, and its translation to problem details (RFC 9457)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, current_app, request, url_for
+from marshmallow import ValidationError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import (
     BadRequest,
@@ -28,6 +30,8 @@ from summarizer.rank import TooLong
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
+# A body of 8 MiB has room for half a million wrong names, and nobody reads on.
+_MOST_FAULTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,17 +250,33 @@ class _TextTooLong(UnprocessableEntity):
     problem: ClassVar[str] = "text-too-long"
 
 
+_REFUSALS: Mapping[type[Exception], Callable[[Any], HTTPException]] = {
+    ExternalIdTaken: lambda error: _ExternalIdConflict(str(error)),
+    PageTooLong: lambda error: Unreadable({"json": {"html": [str(error)]}}),
+    TooLong: lambda error: _TextTooLong(str(error)),
+    ValidationError: lambda error: Unreadable({"json": error.messages}),
+    orjson.JSONDecodeError: lambda error: MalformedJson(f"Not valid JSON: {error}."),
+    OperationalError: lambda _: ServiceUnavailable(
+        "No database answers.", retry_after=RETRY_AFTER_S
+    ),
+}
+REFUSALS = tuple(_REFUSALS)
+"""What schemas, core and store raise about what was sent, and the store about itself."""
+
+
+def refusal(error: Exception) -> HTTPException:
+    """Translate one of `REFUSALS`."""
+    return next(made(error) for kind, made in _REFUSALS.items() if isinstance(error, kind))
+
+
 def details(error: HTTPException) -> dict[str, Any]:
     """Describe *error* as the members of a problem document."""
-    code = getattr(error, "problem", None)
-    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    problem = PROBLEMS[code] if code else problem_of(status)
-    faults = list(_faults(getattr(error, "data", {}).get("messages", {})))
+    problem, faults = _kind(error), faults_of(error)
     known = problem.code in PROBLEMS
     members = {
         "type": f"{request.script_root}/problems/{problem.code}" if known else "about:blank",
         "title": problem.title,
-        "status": status,
+        "status": problem.status,
         "code": problem.code,
         "detail": _counted(faults) if faults else _detail(error, problem),
         "instance": quote(request.script_root + request.path),
@@ -266,12 +286,30 @@ def details(error: HTTPException) -> dict[str, Any]:
     return members | own | ({"errors": faults} if faults else {})
 
 
+def brief(error: HTTPException) -> str:
+    """Tell *error* in a line: its code, and all that is wrong."""
+    problem = _kind(error)
+    said = [f"{each.get('pointer', '')} {each['detail']}".strip() for each in faults_of(error)]
+    return f"{problem.code}: {' '.join(said) or _detail(error, problem)}"
+
+
+def _kind(error: HTTPException) -> Problem:
+    code = getattr(error, "problem", None)
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    return PROBLEMS[code] if code else problem_of(status)
+
+
 def problem_of(status: HTTPStatus) -> Problem:
     """Find the general problem of a status; one that is not in the table is HTTP's own."""
     own = Problem(
         status.phrase.lower().replace(" ", "-"), status, status.phrase, status.description
     )
     return _BY_STATUS.get(status, own)
+
+
+def faults_of(error: HTTPException) -> list[dict[str, str]]:
+    """List what is wrong, and where: the first hundred faults."""
+    return list(islice(_faults(getattr(error, "data", {}).get("messages", {})), _MOST_FAULTS))
 
 
 def _counted(faults: Sequence[Mapping[str, str]]) -> str:
@@ -329,7 +367,7 @@ def _timed_out(error: RequestTimeout) -> Response:
 
 
 def _external_id_taken(error: ExternalIdTaken) -> Response:
-    response = problem_response(_ExternalIdConflict(str(error)))
+    response = problem_response(refusal(error))
     response.headers["Location"] = url_for("Articles.read_article", article_id=error.article_id)
     return response
 
@@ -339,14 +377,10 @@ def _too_large(_: RequestEntityTooLarge) -> Response:
     return problem_response(RequestEntityTooLarge(f"At most {limit:,} bytes are read."))
 
 
-def _page_too_long(error: PageTooLong) -> Response:
-    return problem_response(Unreadable({"json": {"html": [str(error)]}}))
-
-
 def _not_ready(error: OperationalError) -> Response:
     """Tell a client to come back: the database is away, locked for too long or not migrated."""
     current_app.logger.error("The database does not answer: %s", error.orig)
-    return problem_response(ServiceUnavailable("No database answers.", retry_after=RETRY_AFTER_S))
+    return problem_response(refusal(error))
 
 
 def install_problems(app: Flask) -> None:
@@ -356,7 +390,7 @@ def install_problems(app: Flask) -> None:
     app.register_error_handler(RequestTimeout, _timed_out)
     app.register_error_handler(OperationalError, _not_ready)
     app.register_error_handler(ExternalIdTaken, _external_id_taken)
-    app.register_error_handler(PageTooLong, _page_too_long)
+    for kind in (PageTooLong, TooLong):
+        app.register_error_handler(kind, lambda error: problem_response(refusal(error)))
     app.register_error_handler(Stale, lambda _: problem_response(PreconditionFailed()))
     app.register_error_handler(TextTaken, lambda _: problem_response(_TextTaken()))
-    app.register_error_handler(TooLong, lambda error: problem_response(_TextTooLong(str(error))))

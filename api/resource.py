@@ -1,7 +1,5 @@
 """A resource's views: what they take is checked, and what they answer is in the contract."""
 
-import re
-from codecs import lookup
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -19,16 +17,12 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 
+from api.charsets import codec, markup
 from api.problems import MalformedJson, UnreadableText, problem_of
 from api.rules import Access, asking_for, default_access
 from api.schemas.base import NoParameters
 
 View = Callable[..., Any]
-# What pages are written in, as Python calls it; punycode, unicode_escape and the like are not.
-_CHARSET = re.compile(
-    r"utf-(?:8|16|32)(?:-[lb]e)?|ascii|iso8859-\d+|cp\d+|koi8-\w|big5\w*|gb\w+|euc_\w+|shift_jis\w*"
-)
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 # A client that sends nothing for so long holds a thread that others wait for.
 SILENCE_S = 10
 
@@ -70,7 +64,7 @@ class StrictParser(FlaskParser):
         if req.is_json:
             return self.load_json(req, schema)
         if req.mimetype == "text/html":
-            return {"html": _markup(req)}
+            return {"html": markup(_body(req), req.mimetype_params.get("charset", ""))}
         if req.mimetype != "text/plain":
             raise UnsupportedMediaType(
                 "Send the page as `Content-Type: text/plain`, `text/html` or `application/json`."
@@ -98,38 +92,11 @@ def _body(request: Request) -> bytes:
 
 def _decoded(request: Request) -> str:
     charset = request.mimetype_params.get("charset", "utf-8")
-    codec = _codec(charset)
+    name = codec(charset)
     try:
-        return _body(request).decode(codec)
+        return _body(request).decode(name)
     except UnicodeError as error:
         raise UnreadableText(f"Not {charset}: {error}.") from error
-
-
-def _codec(charset: str) -> str:
-    try:
-        codec = lookup(charset).name
-    except (LookupError, ValueError) as error:
-        raise UnsupportedMediaType(f"No character set is called {charset!r}.") from error
-    if not _CHARSET.fullmatch(codec):
-        raise UnsupportedMediaType(f"{charset!r} is no character set of pages.")
-    return codec
-
-
-def _markup(request: Request) -> str:
-    """Decode HTML as browsers do: by the header, by its own word, as UTF-8, or as what is left."""
-    data = _body(request)
-    stated = [request.mimetype_params.get("charset", ""), _stated_charset(data), "utf-8"]
-    for charset in filter(None, stated):
-        try:
-            return data.decode(_codec(charset))
-        except (UnicodeError, UnsupportedMediaType):
-            continue
-    return data.decode("cp1252", errors="replace")
-
-
-def _stated_charset(data: bytes) -> str:
-    found = _META_CHARSET.search(data, 0, 4096)
-    return found[1].decode("ascii") if found else ""
 
 
 class Resource(Blueprint):

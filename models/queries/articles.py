@@ -1,9 +1,10 @@
 """Statements about articles and their sources."""
 
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, delete, or_, select, update
+from sqlalchemy import Select, bindparam, case, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
@@ -61,21 +62,25 @@ def article_by_fingerprint(
     With *keep*, which only a writing session may ask for, it stays until the transaction ends; who
     comes with a key may go on to `name_article`, and has it alone.
     """
-    matches = Article.fingerprint == fingerprint
-    if external_key is not None:
-        matches = or_(matches, Article.external_key == external_key)
-    statement = (
-        select(Article.id, Article.fingerprint, Article.external_key)
-        .where(matches)
-        .order_by(case((Article.external_key == external_key, 0), else_=1))
-        .limit(1)
-    )
+    statement = _known(keyed=external_key is not None, keep=keep)
+    keys = {"fingerprint": fingerprint, "external_key": external_key}
+    row = session.execute(statement, keys).first()
+    return None if row is None else Known(*row)
+
+
+# Built once each: an import that passes over what is stored does little else than to send it.
+@cache
+def _known(*, keyed: bool, keep: bool) -> Select[UUID, str, str | None]:
+    known = select(Article.id, Article.fingerprint, Article.external_key)
+    statement = known.where(Article.fingerprint == bindparam("fingerprint"))
+    if keyed:
+        key = Article.external_key == bindparam("external_key")
+        statement = known.where(or_(Article.fingerprint == bindparam("fingerprint"), key))
+        statement = statement.order_by(case((key, 0), else_=1)).limit(1)
     if keep:
         # Two who share a row, and then both change its key, would wait for each other for ever.
-        lock = rows.KEEP if external_key is None else rows.CHANGE
-        statement = statement.with_for_update(**lock)
-    row = session.execute(statement).first()
-    return None if row is None else Known(*row)
+        statement = statement.with_for_update(**(rows.CHANGE if keyed else rows.KEEP))
+    return statement
 
 
 def name_article(

@@ -18,10 +18,13 @@ def store_page(session: Session, page: Row, parts: Parts) -> UUID | None:
     return rows.stored(session, Page, page, parts, "page_id")
 
 
-def page_by_fingerprint(session: Session, fingerprint: str) -> UUID | None:
-    """Find the page with this *fingerprint*, and keep it until the (writing) transaction ends."""
+def page_by_fingerprint(session: Session, fingerprint: str, *, keep: bool = False) -> UUID | None:
+    """Find the page with this *fingerprint*.
+
+    With *keep*, which only a writing session may ask for, it stays until the transaction ends.
+    """
     statement = select(Page.id).where(Page.fingerprint == fingerprint)
-    return session.scalar(statement.with_for_update(**rows.KEEP))
+    return session.scalar(statement.with_for_update(**rows.KEEP) if keep else statement)
 
 
 def page(session: Session, page_id: UUID) -> Page | None:
