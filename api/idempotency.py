@@ -15,9 +15,9 @@ import orjson
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest, Conflict, UnprocessableEntity
 
+from api.batches import NDJSON
 from api.callers import caller
 from api.context import transaction
-from api.schemas.batch import LINES
 from models import queries
 from models.tables import Request
 
@@ -62,7 +62,7 @@ def install_idempotency(app: Flask) -> None:
     def answer_again() -> Response | None:
         if request.method != "POST" or HEADER not in request.headers:
             return None
-        if request.mimetype == LINES:
+        if request.mimetype == NDJSON:
             raise KeyNotValid("A batch of lines takes none: each of its items may be sent again.")
         who = caller()
         key = _hashed([who.prefix if who else None, _key(), request.path])
