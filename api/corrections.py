@@ -15,7 +15,7 @@ from werkzeug.http import generate_etag
 
 from api.conditional import heed
 from api.context import found, found_article, json_response, no_content, reading, transaction
-from api.ingest import ReadArticle, store_article
+from api.ingest import ReadArticle, known_article, store_article
 from api.problems import Unreadable, problem_of
 from api.resource import Resource, header
 from api.revising import as_sent, correct, differences
@@ -114,12 +114,16 @@ def put_article(fields: dict[str, Any], source: str, external_id: str) -> Respon
     for name, value in named.items():
         if fields[name] not in {None, value}:
             raise Unreadable({"json": {name: ["Not that of the address."]}})
-    read = ReadArticle.of(Article(**fields | named))
+    article = Article(**fields | named)
     try:
-        with transaction() as session:
-            _heed_absence(session, read.article)
-            stored = store_article(session, read, datetime.now(UTC))
-            document = found_article(session, stored.id)
+        with reading() as session:
+            stored = known_article(session, article)
+        if stored is None:
+            read = ReadArticle.of(article)
+            with transaction() as session:
+                _heed_absence(session, article)
+                stored = store_article(session, read, datetime.now(UTC))
+                document = found_article(session, stored.id)
     except ExternalIdTaken as taken:
         return _changed(taken.article_id, _replacement(fields | named), required=False)
     if not stored.created:

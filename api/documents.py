@@ -87,6 +87,17 @@ def stored_quote_document(row: QuoteRow) -> dict[str, Any]:
     }
 
 
+def brief_document(row: ArticleRow) -> dict[str, Any]:
+    """Describe a stored article where others are spoken of."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "source": row.source and {"name": row.source.name},
+        "url": row.url,
+        "published_at": row.published_at,
+    }
+
+
 def stored_sentences(row: ArticleRow) -> tuple[Sentence, ...]:
     """Return an article's sentences as they were found when it was stored."""
     return tuple(

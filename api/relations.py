@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.copies import DUPLICATE
+from api.documents import brief_document
 from models import queries
 from models.queries import Shared
 from models.tables import Article
@@ -79,12 +80,7 @@ def _nearest(article_id: UUID, shared: Sequence[Shared], most: int) -> list[tupl
 
 
 def _document(other: Article, score: float, likeness: float) -> dict[str, Any]:
-    return {
-        "id": other.id,
-        "title": other.title,
-        "source": other.source and {"name": other.source.name},
-        "url": other.url,
-        "published_at": other.published_at,
+    return brief_document(other) | {
         "score": round(score, 4),
         "likeness": round(likeness, 4),
         "duplicate": likeness >= DUPLICATE,

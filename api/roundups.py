@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
 
-from api.documents import quote_document, stored_quotation, stored_sentences
+from api.documents import brief_document, quote_document, stored_quotation, stored_sentences
 from api.schemas.story import MOST_SAID, MOST_VOICES
 from models.queries import Teller
 from models.tables import Article, Story, StoryArticle
@@ -149,14 +149,7 @@ def _account(row: Article) -> Account:
 
 
 def _brief(row: Article) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "title": row.title,
-        "source": row.source and {"name": row.source.name},
-        "url": row.url,
-        "published_at": row.published_at,
-        "duplicate_of": row.place and _copy(row.place),
-    }
+    return brief_document(row) | {"duplicate_of": row.place and _copy(row.place)}
 
 
 def _copy(place: StoryArticle) -> dict[str, Any] | None:

@@ -25,6 +25,16 @@ class SourceSchema(Schema):
     name = fields.String(required=True)
 
 
+class BriefSchema(Schema):
+    """What an article is known by where others are spoken of."""
+
+    id = fields.UUID(required=True)
+    title = fields.String(required=True)
+    source = fields.Nested(SourceSchema, required=True, allow_none=True)
+    url = fields.String(required=True, allow_none=True)
+    published_at = Instant(required=True, allow_none=True)
+
+
 class ArticleRequest(Input):
     """One article to store."""
 

@@ -1,9 +1,9 @@
 """Articles that are about the same as one."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
-from api.schemas.article import SourceSchema
-from api.schemas.base import Input, Instant, WholeParameter, described
+from api.schemas.article import BriefSchema
+from api.schemas.base import Input, WholeParameter, described
 from api.schemas.paging import MAX_ITEMS, Listing
 from api.schemas.summary import score as share
 
@@ -18,14 +18,9 @@ class RelatedQuery(Input):
     )
 
 
-class RelatedSchema(Schema):
+class RelatedSchema(BriefSchema):
     """An article that is about the same."""
 
-    id = fields.UUID(required=True)
-    title = fields.String(required=True)
-    source = fields.Nested(SourceSchema, required=True, allow_none=True)
-    url = fields.String(required=True, allow_none=True)
-    published_at = Instant(required=True, allow_none=True)
     score = fields.Float(
         required=True,
         metadata=described(

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from api.schemas.article import CopySchema, SourceSchema
+from api.schemas.article import BriefSchema, CopySchema, SourceSchema
 from api.schemas.base import Input, Instant, Range, WholeParameter, described
 from api.schemas.digest import QuoteSchema
 from api.schemas.filters import Fitting
@@ -42,14 +42,9 @@ class StoryQuery(Input):
     )
 
 
-class StoryArticleSchema(Schema):
+class StoryArticleSchema(BriefSchema):
     """An article of a story."""
 
-    id = fields.UUID(required=True)
-    title = fields.String(required=True)
-    source = fields.Nested(SourceSchema, required=True, allow_none=True)
-    url = fields.String(required=True, allow_none=True)
-    published_at = Instant(required=True, allow_none=True)
     duplicate_of = fields.Nested(CopySchema, required=True, allow_none=True)
 
 

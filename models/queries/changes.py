@@ -46,11 +46,6 @@ def find_changes(session: Session, after: int, limit: int) -> Sequence[Change]:
     return session.scalars(statement).all()
 
 
-def last_change(session: Session) -> int:
-    """Give the number of the latest change, 0 if there was none."""
-    return session.scalar(select(Change.id).order_by(Change.id.desc()).limit(1)) or 0
-
-
 def state(session: Session, article_id: UUID) -> State | None:
     """Read which version an article is in."""
     row = session.execute(
