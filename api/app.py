@@ -1,6 +1,6 @@
 """The application, put together."""
 
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Event
 from typing import Any
 
 import orjson
@@ -18,6 +18,7 @@ from api import (
     docs,
     feeds,
     health,
+    jobs,
     key,
     methods,
     pages,
@@ -34,8 +35,8 @@ from api.config import Settings
 from api.context import install_request_id
 from api.contract import Contract
 from api.gate import install_gate
+from api.handlers import install_problems
 from api.idempotency import install_idempotency
-from api.problems import install_problems
 from models.database import Database
 
 
@@ -58,6 +59,7 @@ RESOURCES = (
     corrections,
     changes,
     batches,
+    jobs,
     feeds,
     summaries,
     related,
@@ -85,6 +87,8 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["places to wait"] = BoundedSemaphore(max(1, settings.threads // 2))
     # So many batches a process stores at once: a thread is left to all else, if there are two.
     app.extensions["batches"] = BoundedSemaphore(max(settings.threads - 1, 1))
+    # That there is work, for who looks for it in this process.
+    app.extensions["news"] = Event()
     install_problems(app)
     install_gate(app, settings)
     install_audit(app)

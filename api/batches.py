@@ -1,34 +1,39 @@
-"""Many articles, or pages, in one request: each stored, or refused, by itself."""
+"""Many articles, or pages, in one request: each stored, or refused, by itself, or a job."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
 import orjson
-from flask import Response, current_app, request, stream_with_context, url_for
+from flask import Response, current_app, request, stream_with_context
 from marshmallow import Schema
 from werkzeug.exceptions import (
     HTTPException,
-    InternalServerError,
     RequestEntityTooLarge,
     ServiceUnavailable,
     UnsupportedMediaType,
 )
 
-from api import items
 from api.arriving import arriving, is_packed, whole
-from api.context import database, json_response
-from api.ndjson import LineTooLong, lines
+from api.context import database, json_response, origin, transaction
+from api.items import ARTICLES, PAGES, Kind
+from api.jobs import ACCEPTED, PREFER, accepted, asks_for_a_job
+from api.ndjson import NDJSON, LineTooLong, lines
+from api.outcomes import Outcome, Teller
 from api.outgoing import passed_on, takes
-from api.problems import REFUSALS, RETRY_AFTER_S, details, problem_of, refusal
+from api.problems import REFUSALS, RETRY_AFTER_S, problem_of, refusal
 from api.resource import Resource, View
-from api.schemas.batch import ArticleBatchRequest, BatchRequest, BatchSchema, PageBatchRequest
-from api.submissions import ExternalIdTaken
+from api.schemas.batch import (
+    MAX_ITEMS,
+    ArticleBatchRequest,
+    BatchRequest,
+    BatchSchema,
+    PageBatchRequest,
+)
+from api.schemas.job import JobSchema
 
-NDJSON = "application/x-ndjson"
 _BATCH = BatchRequest()
 _ERRORS = (
     HTTPStatus.BAD_REQUEST,
@@ -46,30 +51,16 @@ bp = Resource(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """A kind of item, and where one is served: the view, and what its address calls the id."""
-
-    kind: items.Kind[Any, Any]
-    view: str
-    name: str
-
-    def address(self, item_id: Any) -> str:
-        return url_for(self.view, **{self.name: item_id})
-
-
-_ARTICLES = _Shelf(items.ARTICLES, "Articles.read_article", "article_id")
-_PAGES = _Shelf(items.PAGES, "Pages.read_page", "page_id")
-
-
 def _batch(rule: str, schema: type[Schema]) -> Callable[[View], View]:
     """Register a view that takes a batch, and document what all of them take and answer."""
 
     def decorate(view: View) -> View:
         content = {"application/json": {"schema": schema}}
-        view = bp.doc(requestBody={"required": True, "content": content})(view)
+        body = {"required": True, "content": content}
+        view = bp.doc(requestBody=body, parameters=[PREFER])(view)
         for status in _ERRORS:
             view = bp.alt_response(status, problem_of(status).response)(view)
+        view = bp.alt_response(HTTPStatus.ACCEPTED, schema=JobSchema, headers=ACCEPTED)(view)
         view = bp.response(HTTPStatus.MULTI_STATUS, BatchSchema)(view)
         registered: View = bp.route(rule, methods=["POST"])(view)
         return registered
@@ -82,53 +73,64 @@ def create_articles() -> Response:
     """Store many articles.
 
     As `application/x-ndjson`, an article a line, however many: each is stored as its line arrives,
-    and its outcome is a line of the answer, which comes meanwhile. Or as `application/json`, up to
-    1,000 `items`: the answer comes when all is done. Either may have `Content-Encoding: gzip`.
+    and its outcome is a line of the answer, which comes meanwhile. Or as `application/json`: up to
+    1,000 `items` are answered when all is done, more become a job (202). With
+    `Prefer: respond-async` any batch does. Either may have `Content-Encoding: gzip`.
     Each item is stored, or refused, by itself, as it would be alone; blank lines are none. What has
     been answered with 201 or 200 is on disk; send the rest again, or all of it: nothing is stored
     twice. Where a batch cannot go on, because the body breaks off or no database answers, its last
     outcome says so, and what would have followed has none.
     """
-    return _answer(_ARTICLES)
+    return _answer(ARTICLES)
 
 
 @_batch("/pages/batch", PageBatchRequest)
 def create_pages() -> Response:
     """Store many pages.
 
-    As many articles are stored: a page a line as `application/x-ndjson`, or up to 1,000 `items` as
-    `application/json`, either with `Content-Encoding: gzip` if you wish. The outcome of each page
-    leads to it, where its articles are.
+    As many articles are stored: a page a line as `application/x-ndjson`, or `items` as
+    `application/json`, either with `Content-Encoding: gzip` if you wish, and as a job if you ask
+    for one. The outcome of each page leads to it, where its articles are.
     """
-    return _answer(_PAGES)
+    return _answer(PAGES)
 
 
-def _answer(shelf: _Shelf) -> Response:
-    packed = is_packed(request)
+def _answer(kind: Kind[Any, Any]) -> Response:
+    packed, teller = is_packed(request), Teller(kind, origin())
     if request.mimetype == NDJSON:
-        return _streamed(shelf, packed=packed)
+        sent = lines(arriving(request), request.max_content_length or 0, packed=packed)
+        return accepted(teller, sent) if asks_for_a_job() else _streamed(teller, sent)
     if not request.is_json:
         raise UnsupportedMediaType(
             "Send `Content-Type: application/x-ndjson`, an item a line, or `application/json`."
         )
-    sent = _items(whole(request))
+    items = _items(whole(request))
+    if asks_for_a_job() or len(items) > MAX_ITEMS:
+        return accepted(teller, map(orjson.dumps, items))
+    _note()
     with _turn():
-        outcomes = list(_outcomes(shelf, sent, lambda item: item))
+        outcomes = list(_outcomes(teller, items, lambda item: item))
     return json_response(orjson.dumps({"items": outcomes}), HTTPStatus.MULTI_STATUS)
 
 
-def _streamed(shelf: _Shelf, *, packed: bool) -> Response:
-    sent = lines(arriving(request), request.max_content_length or 0, packed=packed)
+def _streamed(teller: Teller, sent: Iterable[bytearray | LineTooLong]) -> Response:
     outcomes = (
         orjson.dumps(each, option=orjson.OPT_APPEND_NEWLINE)
-        for each in _outcomes(shelf, sent, _parsed)
+        for each in _outcomes(teller, sent, _parsed)
     )
     answer = passed_on(outcomes, takes(request.environ.get("gunicorn.socket")))
+    _note()
     turn = ExitStack()
     turn.enter_context(_turn())
     response = Response(stream_with_context(answer), HTTPStatus.MULTI_STATUS, content_type=NDJSON)
     response.call_on_close(turn.close)
     return response
+
+
+def _note() -> None:
+    """Note who sends a batch, before any of it is stored: its items are stored one by one."""
+    with transaction():
+        pass
 
 
 @contextmanager
@@ -158,40 +160,24 @@ def _parsed(line: bytearray | LineTooLong) -> Any:
 
 
 def _outcomes(
-    shelf: _Shelf, sent: Iterable[Any], parsed: Callable[[Any], Any]
-) -> Iterator[dict[str, Any]]:
+    teller: Teller, sent: Iterable[Any], parsed: Callable[[Any], Any]
+) -> Iterator[Outcome]:
     """Store what is *sent*, item by item, and tell what became of each."""
     index = 0
     try:
         for item in sent:
-            outcome = _outcome(shelf, item, parsed)
+            outcome = _outcome(teller, item, parsed)
             yield {"index": index, **outcome}
             index += 1
             if outcome["status"] == HTTPStatus.SERVICE_UNAVAILABLE:
                 return  # the next one would wait for the database just as long
     except HTTPException as error:  # the body's own: there is no next item
-        yield {"index": index, **_refused(error)}
+        yield {"index": index, **teller.failed(error)}
 
 
-def _outcome(shelf: _Shelf, item: Any, parsed: Callable[[Any], Any]) -> dict[str, Any]:
+def _outcome(teller: Teller, item: Any, parsed: Callable[[Any], Any]) -> Outcome:
+    kind = teller.kind
     try:
-        sent = shelf.kind.check(parsed(item))
-        stored = shelf.kind.store(database(), sent, datetime.now(UTC))
-    except HTTPException as error:
-        return _refused(error)
-    except ExternalIdTaken as error:
-        return _refused(refusal(error), location=_ARTICLES.address(error.article_id))
-    except REFUSALS as error:
-        # marshmallow's holds what was sent, and by its frames itself: megabytes, until they are
-        # looked for.
-        return _refused(refusal(error.with_traceback(None)))
-    except Exception:  # one item that we cannot store must not keep those behind it from us
-        current_app.logger.exception("An item of a batch went wrong")
-        return _refused(InternalServerError())
-    status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
-    return {"status": status, "id": stored.id, "location": shelf.address(stored.id)}
-
-
-def _refused(error: HTTPException, **where: str) -> dict[str, Any]:
-    problem = details(error)
-    return {"status": problem["status"], **where, "problem": problem}
+        return teller.stored(kind.store(database(), kind.check(parsed(item)), datetime.now(UTC)))
+    except Exception as error:  # noqa: BLE001 -- told as what became of the item
+        return teller.failed(error)

@@ -42,6 +42,15 @@ Requests need a key, here in $KEY. To make one:
 """
 
 
+def _check_tables(settings: Settings) -> None:
+    """Stop where the tables are of another release."""
+    with connected(settings) as database, database.reading() as session:
+        if not schema.is_current(session.connection()):
+            raise click.ClickException(
+                "The tables are not of this release: run `standfirst migrate`."
+            )
+
+
 def _in_utc(_context: object, _parameter: object, at: datetime | None) -> datetime | None:
     return at and at.replace(tzinfo=UTC)
 
@@ -67,12 +76,8 @@ def serve(settings: Settings) -> None:
     # gunicorn is loaded by the one command that needs it.
     from api.serving import serve as run  # noqa: PLC0415
 
-    # Checked before the workers are forked, and closed again: no connection crosses a fork.
-    with connected(settings) as database, database.reading() as session:
-        if not schema.is_current(session.connection()):
-            raise click.ClickException(
-                "The tables are not of this release: run `standfirst migrate`."
-            )
+    # Before the workers are forked: no connection crosses a fork.
+    _check_tables(settings)
     asked = settings.keys is Keys.REQUIRED
     greeting = CURLS.format(
         version=VERSION,
@@ -81,6 +86,25 @@ def serve(settings: Settings) -> None:
         note=NOTE if asked else "",
     )
     run(settings, lambda: click.echo(greeting))
+
+
+@main.command()
+@click.option("--threads", type=click.IntRange(1, 64), default=2, help="Default: 2.")
+@configured
+def worker(settings: Settings, threads: int) -> None:
+    """Store what was sent as jobs: told of them by STANDFIRST_BROKER_URL.
+
+    As many workers as you like, on as many machines. Where no broker is named the servers do it.
+    """
+    if not settings.broker_url:
+        raise click.ClickException(
+            "STANDFIRST_BROKER_URL names no broker: the servers do the work themselves."
+        )
+    # It loads Dramatiq, for which no other command need wait.
+    from api.working import work  # noqa: PLC0415
+
+    _check_tables(settings)
+    work(settings, threads, lambda: click.echo("The worker is ready: stop it with Ctrl-C."))
 
 
 @main.command()

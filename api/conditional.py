@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
 from werkzeug.http import generate_etag
 
-from api.problems import problem_response
+from api.handlers import problem_response
 
 _READS = {"GET", "HEAD", "OPTIONS"}
 # The writes that call `heed`.

@@ -16,6 +16,12 @@ VERSION = version("standfirst")
 ENGINE = f"standfirst/{VERSION}"
 """Who made a summary or a reading; stored beside it, so that a later reader can be told apart."""
 
+BROKERS = {
+    **{each: each for each in ("redis", "rediss", "amqp", "amqps")},
+    "valkey": "redis",
+    "valkeys": "rediss",
+}
+"""The brokers that there are, by the scheme of their URL, and what their library calls that."""
 _MEBIBYTE = 2**20
 _NOT_OPEN = (
     "STANDFIRST_KEYS=open is for a service that only this machine reaches, and STANDFIRST_HOST is"
@@ -66,6 +72,12 @@ def _database_url(value: str) -> str:
     return value
 
 
+def _broker_url(value: str) -> str:
+    if value.partition("://")[0] not in BROKERS:
+        raise ValueError("redis://HOST/0 (valkey://, too) or amqp://USER:PASSWORD@HOST/NAME")
+    return value
+
+
 def _whole_number(low: int, high: int) -> Callable[[str], int]:
     def read(value: str) -> int:
         digits = value.isascii() and value.isdigit() and len(value) <= len(f"{high}")
@@ -87,6 +99,8 @@ class Settings:
     database_url: str = _variable(
         "STANDFIRST_DATABASE_URL", "sqlite:///standfirst.sqlite3", _database_url
     )
+    # Who is told of work; where none is named the servers do it themselves.
+    broker_url: str = _variable("STANDFIRST_BROKER_URL", "", _broker_url)
     host: str = _variable("STANDFIRST_HOST", "127.0.0.1")
     # Signs cursors, which open nothing that a filter does not: no secret need be made for it.
     secret: str = _variable("STANDFIRST_SECRET", "standfirst")

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import Gone, NotFound
 
 from api import trail
+from api.problems import Origin
 from models import queries
 from models.database import Database
 
@@ -86,6 +87,11 @@ def request_id() -> str:
         sent = request.headers.get("X-Request-Id", "")
         g.request_id = sent if _REQUEST_ID.fullmatch(sent) else str(uuid4())
     return cast("str", g.request_id)
+
+
+def origin() -> Origin:
+    """Tell where this request came in, as what it leads to tells it."""
+    return Origin(request.script_root, request.path, request_id())
 
 
 class _RequestName(Filter):

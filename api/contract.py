@@ -13,7 +13,8 @@ from flask_smorest.utils import prepare_response
 from api.config import VERSION
 from api.curls import samples
 from api.examples import Example, examples
-from api.problems import MEDIA_TYPE, PROBLEMS, Problem
+from api.handlers import MEDIA_TYPE
+from api.problems import PROBLEMS, Problem
 from api.resource import header
 from api.schemas.batch import LINES
 from api.schemas.page import MARKUP, PLAIN_TEXT
@@ -37,7 +38,7 @@ send it back in `If-None-Match`, and what has not changed is not sent again.
 Where the server requires keys, as all do that others reach, send yours with every request:
 `Authorization: Bearer sf_...`, or `X-API-Key`. `x-required-scope` is what it must be for.
 
-Every operation has a line of curl to try, in which `$ARTICLE`, `$PAGE` and `$SUMMARY` are ids.
+Every operation has a line of curl to try, in which `$ARTICLE`, `$PAGE`, `$JOB` and others are ids.
 """
 # What is sent as it stands, in the contract's terms.
 _TEXTS = {"text/plain": PLAIN_TEXT, "text/html": MARKUP, "application/x-ndjson": LINES}
@@ -107,7 +108,7 @@ class Contract(Api):
         return orjson.dumps(self.document())
 
     def _register_error_handlers(self) -> None:
-        """Leave errors to `api.problems`."""
+        """Leave errors to `api.handlers`."""
 
     def _register_pagination_header(self) -> None:
         """Leave paging to `api.paging`."""
@@ -191,7 +192,9 @@ def _exemplify(operation: dict[str, Any]) -> None:
         content = operation["requestBody"]["content"]
         content.setdefault(media_type, {"schema": _TEXTS.get(media_type)})["example"] = request
     for status, response in operation["responses"].items():
-        if status.startswith("2") and "content" in response:
+        if status in example.others:
+            response["content"]["application/json"]["example"] = example.others[status]
+        elif status.startswith("2") and "content" in response:
             content = response["content"]
             for own in content.values():
                 own["example"] = example.response

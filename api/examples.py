@@ -25,6 +25,7 @@ from api.highlights import marks
 from api.ingest import ReadPage, page_document
 from api.limits import Limit
 from api.methods import methods
+from api.ndjson import NDJSON
 from api.problems import PROBLEMS
 from api.root import LINKS
 from api.rules import Access
@@ -53,11 +54,15 @@ STORY_ID = UUID("0197cb18-2c85-7e02-b3f4-7c1a9d6e2b88")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One operation's example: the body of the answer, requests and other forms by media type."""
+    """One operation's example: the body of the answer, requests and other forms by media type.
+
+    ``others`` are the bodies of other answers, by their status.
+    """
 
     response: Any
     requests: dict[str, Any] = field(default_factory=dict)
     forms: dict[str, Any] = field(default_factory=dict)
+    others: dict[str, Any] = field(default_factory=dict)
 
 
 @cache
@@ -108,6 +113,10 @@ def examples() -> dict[str, Example]:
         "list_changes": Example({"items": [_CHANGE], "next": _NEXT}),
         "create_articles": _batch(f"/v1/articles/{ARTICLE_ID}", ARTICLE_ID, sent),
         "create_pages": _batch(f"/v1/pages/{PAGE_ID}", PAGE_ID, {"text": text}),
+        "list_jobs": Example({"items": [_JOB], "next": None}),
+        "read_job": Example(_JOB),
+        "read_results": Example(_line(_outcome(f"/v1/articles/{ARTICLE_ID}", ARTICLE_ID))),
+        "cancel_job": Example(_JOB | {"status": "canceled", "ended_at": "2025-07-02T12:00:09Z"}),
         "read_article": Example(article, forms=_forms(article)),
         "read_article_form": Example(article, forms=_forms(article)),
         "read_json_feed": Example(jsonfeed(_FEED, [article])),
@@ -202,6 +211,20 @@ _ENTRY = {
     "location": f"/v1/articles/{ARTICLE_ID}",
     "address": "192.0.2.17",
 }
+_COUNTS = ("stored", "known", "refused")
+_JOB = {
+    "id": "0197cb18-2c87-7c3e-8a65-2b9f4d6e8c31",
+    "kind": "articles",
+    "status": "running",
+    "items": 5000,
+    "stored": 312,
+    "known": 4,
+    "refused": 1,
+    "created_at": "2025-07-02T12:00:01Z",
+    "started_at": "2025-07-02T12:00:02Z",
+    "ended_at": None,
+    "results": "/v1/jobs/0197cb18-2c87-7c3e-8a65-2b9f4d6e8c31/results",
+}
 _CAPTURED_AT = CAPTURED_AT.isoformat().replace("+00:00", "Z")
 _SERVER = "https://news.example"
 _FEED, _ATOM = (
@@ -212,15 +235,21 @@ _FEED, _ATOM = (
 
 def _batch(location: str, stored: UUID, item: dict[str, Any]) -> Example:
     """Send one item, as JSON and as the only line of NDJSON; it is new."""
-    outcome = {"index": 0, "status": 201, "id": str(stored), "location": location}
+    outcome = _outcome(location, stored)
     return Example(
         {"items": [outcome]},
-        {
-            "application/json": {"items": [item]},
-            "application/x-ndjson": orjson.dumps(item).decode() + "\n",
-        },
-        {"application/x-ndjson": orjson.dumps(outcome).decode() + "\n"},
+        {"application/json": {"items": [item]}, NDJSON: _line(item)},
+        {NDJSON: _line(outcome)},
+        {"202": _JOB | {"status": "queued", "started_at": None} | dict.fromkeys(_COUNTS, 0)},
     )
+
+
+def _outcome(location: str, stored: UUID) -> dict[str, Any]:
+    return {"index": 0, "status": 201, "id": str(stored), "location": location}
+
+
+def _line(item: dict[str, Any]) -> str:
+    return orjson.dumps(item).decode() + "\n"
 
 
 def _found(article: dict[str, Any]) -> dict[str, Any]:

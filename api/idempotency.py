@@ -15,9 +15,9 @@ import orjson
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest, Conflict, UnprocessableEntity
 
-from api.batches import NDJSON
 from api.callers import caller
 from api.context import transaction
+from api.ndjson import NDJSON
 from models import queries
 from models.tables import Request
 

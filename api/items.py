@@ -3,11 +3,12 @@
 No request, no application, no clock: the command line and workers store items by it too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from marshmallow import Schema
 from sqlalchemy.orm import Session
@@ -36,13 +37,18 @@ _READER = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[_Sent, _Read]):
-    """A kind of item: how it is checked, found, read and stored."""
+    """A kind of item: its name, and how it is checked, found, read and stored."""
 
+    name: str
     schema: Schema
     taken: Callable[[dict[str, Any]], _Sent]
     known: Callable[[Session, _Sent], Stored | None]
     read: Callable[[_Sent, datetime], _Read]
     put: Callable[[Session, _Read, datetime], Stored]
+
+    def address(self, root: str, item_id: UUID) -> str:
+        """Tell where an item is served, by a service whose addresses begin with *root*."""
+        return f"{root}/v1/{self.name}/{item_id}"
 
     def check(self, item: Any) -> _Sent:
         """Take an item, as JSON has it, for what is to be stored.
@@ -87,6 +93,7 @@ def _page(fields: dict[str, Any]) -> Page:
 
 
 ARTICLES: Kind[Article, ReadArticle] = Kind(
+    "articles",
     ArticleRequest(),
     lambda fields: Article(**fields),
     known_article,
@@ -95,9 +102,11 @@ ARTICLES: Kind[Article, ReadArticle] = Kind(
 )
 # A page's time of capture is told in whole seconds, and so is that which stands in for it.
 PAGES: Kind[Page, ReadPage] = Kind(
+    "pages",
     PageRequest(),
     _page,
     known_page,
     lambda page, now: ReadPage.of(page, now.replace(microsecond=0)),
     lambda session, read, now: store_page(session, read, now.replace(microsecond=0)),
 )
+KINDS: Mapping[str, Kind[Any, Any]] = {each.name: each for each in (ARTICLES, PAGES)}

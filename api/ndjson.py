@@ -4,6 +4,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+NDJSON = "application/x-ndjson"
+"""What lines of JSON are called: no name is registered, and this one is used."""
 # What is unpacked at once: a gigabyte of zeros is a megabyte of gzip, and comes out in such pieces.
 _PIECE = 2**16
 # gzip's header and check sum, and nothing else that zlib reads.

@@ -8,30 +8,33 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 import orjson
-from flask import Flask, Response, current_app, request, url_for
 from marshmallow import ValidationError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import (
     BadRequest,
     Conflict,
     HTTPException,
-    PreconditionFailed,
-    RequestEntityTooLarge,
-    RequestTimeout,
     ServiceUnavailable,
     UnprocessableEntity,
 )
 
-from api.context import request_id
-from api.revising import Stale, TextTaken
+from api.revising import TextTaken
 from api.submissions import ExternalIdTaken
 from summarizer.page.html import PageTooLong
 from summarizer.rank import TooLong
 
-MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
 # A body of 8 MiB has room for half a million wrong names, and nobody reads on.
 _MOST_FAULTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The request that something came with: the root of its address, its path, and its id."""
+
+    root: str
+    path: str
+    request_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +245,7 @@ class Unreadable(UnprocessableEntity):
         self.data = {"messages": messages}
 
 
-class _TextTaken(Conflict):
+class _TextTakenConflict(Conflict):
     problem: ClassVar[str] = "text-taken"
 
 
@@ -252,6 +255,7 @@ class _TextTooLong(UnprocessableEntity):
 
 _REFUSALS: Mapping[type[Exception], Callable[[Any], HTTPException]] = {
     ExternalIdTaken: lambda error: _ExternalIdConflict(str(error)),
+    TextTaken: lambda _: _TextTakenConflict(),
     PageTooLong: lambda error: Unreadable({"json": {"html": [str(error)]}}),
     TooLong: lambda error: _TextTooLong(str(error)),
     ValidationError: lambda error: Unreadable({"json": error.messages}),
@@ -269,18 +273,18 @@ def refusal(error: Exception) -> HTTPException:
     return next(made(error) for kind, made in _REFUSALS.items() if isinstance(error, kind))
 
 
-def details(error: HTTPException) -> dict[str, Any]:
-    """Describe *error* as the members of a problem document."""
+def details(error: HTTPException, origin: Origin) -> dict[str, Any]:
+    """Describe *error*, met by what came with *origin*, as the members of a problem document."""
     problem, faults = _kind(error), faults_of(error)
     known = problem.code in PROBLEMS
     members = {
-        "type": f"{request.script_root}/problems/{problem.code}" if known else "about:blank",
+        "type": f"{origin.root}/problems/{problem.code}" if known else "about:blank",
         "title": problem.title,
         "status": problem.status,
         "code": problem.code,
         "detail": _counted(faults) if faults else _detail(error, problem),
-        "instance": quote(request.script_root + request.path),
-        "request_id": request_id(),
+        "instance": quote(origin.root + origin.path),
+        "request_id": origin.request_id,
     }
     own: dict[str, Any] = getattr(error, "members", {})
     return members | own | ({"errors": faults} if faults else {})
@@ -346,51 +350,3 @@ def _leaves(tree: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 def _escaped(key: str) -> str:
     """Escape a key as RFC 6901 has it for JSON pointers."""
     return key.replace("~", "~0").replace("/", "~1")
-
-
-def problem_response(error: HTTPException) -> Response:
-    """Answer *error* as ``application/problem+json``, its own headers (``Allow``) kept."""
-    members = details(error)
-    response = Response(orjson.dumps(members), members["status"], content_type=MEDIA_TYPE)
-    response.headers["Cache-Control"] = "no-store"
-    for name, value in error.get_headers():
-        if name.lower() != "content-type":
-            response.headers[name] = value
-    return response
-
-
-def _timed_out(error: RequestTimeout) -> Response:
-    response = problem_response(error)
-    # The rest of the body may still arrive, and must not be taken for another request.
-    response.headers["Connection"] = "close"
-    return response
-
-
-def _external_id_taken(error: ExternalIdTaken) -> Response:
-    response = problem_response(refusal(error))
-    response.headers["Location"] = url_for("Articles.read_article", article_id=error.article_id)
-    return response
-
-
-def _too_large(_: RequestEntityTooLarge) -> Response:
-    limit = request.max_content_length
-    return problem_response(RequestEntityTooLarge(f"At most {limit:,} bytes are read."))
-
-
-def _not_ready(error: OperationalError) -> Response:
-    """Tell a client to come back: the database is away, locked for too long or not migrated."""
-    current_app.logger.error("The database does not answer: %s", error.orig)
-    return problem_response(refusal(error))
-
-
-def install_problems(app: Flask) -> None:
-    """Answer every error of *app* as a problem document, the unexpected ones included."""
-    app.register_error_handler(HTTPException, problem_response)
-    app.register_error_handler(RequestEntityTooLarge, _too_large)
-    app.register_error_handler(RequestTimeout, _timed_out)
-    app.register_error_handler(OperationalError, _not_ready)
-    app.register_error_handler(ExternalIdTaken, _external_id_taken)
-    for kind in (PageTooLong, TooLong):
-        app.register_error_handler(kind, lambda error: problem_response(refusal(error)))
-    app.register_error_handler(Stale, lambda _: problem_response(PreconditionFailed()))
-    app.register_error_handler(TextTaken, lambda _: problem_response(_TextTaken()))

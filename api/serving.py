@@ -9,6 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from api.app import create_app
 from api.config import Settings
+from api.work import sweeper
 from summarizer.detection import detection
 
 
@@ -32,6 +33,15 @@ class Server(BaseApplication):
         detection("")  # it keeps 75 MB and reads them in a second: once for all workers
         return create_app(self.settings)
 
+    def begin_work(self) -> None:
+        """Look, in this process, for what is to be done behind the answers."""
+        self.sweeper = sweeper(self.settings, self.wsgi().extensions["news"])
+        self.sweeper.start()
+
+    def end_work(self) -> None:
+        """Stop looking."""
+        self.sweeper.stop()
+
     def _options(self) -> dict[str, Any]:
         return {
             "bind": [self.settings.address],
@@ -45,6 +55,9 @@ class Server(BaseApplication):
             "limit_request_line": 8190,
             "proc_name": "standfirst",
             "loglevel": "warning",
+            # Its threads begin in the workers, for none crosses a fork.
+            "post_worker_init": lambda worker: worker.app.begin_work(),
+            "worker_exit": lambda _, worker: worker.app.end_work(),
         }
 
 

@@ -415,3 +415,72 @@ class AuditEntry(Base):
     status: Mapped[int | None]
     location: Mapped[str | None]
     address: Mapped[str | None] = mapped_column(String(45))
+
+
+class Job(Base):
+    """Many items that were sent at once and are stored one after the other, behind the answer.
+
+    ``root``, ``path`` and ``request_id`` are of the request that they came with, ``key_prefix`` of
+    the key. It has ``arrived`` when all its parts are stored; ``parts_left`` are not yet carried
+    out. ``first`` and ``position`` count items from 0.
+    """
+
+    __tablename__ = "jobs"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    kind: Mapped[str] = mapped_column(String(10))
+    key_prefix: Mapped[str | None] = mapped_column(String(16))
+    root: Mapped[str]
+    path: Mapped[str]
+    request_id: Mapped[str] = mapped_column(String(128))
+    items: Mapped[int] = mapped_column(default=0)
+    parts_left: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    arrived_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None] = mapped_column(index=True)
+    canceled: Mapped[bool] = mapped_column(default=False)
+
+
+class JobPart(Base):
+    """Some items of a job that are still to be stored; it goes when they are.
+
+    Who carries it out has it by its ``token``, until ``leased_until``; ``attempts`` counts those
+    who took it since an item of it was settled last.
+    """
+
+    __tablename__ = "job_parts"
+    __table_args__ = (UniqueConstraint("job_id", "first"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
+    first: Mapped[int] = mapped_column(index=True)
+    sent_at: Mapped[datetime | None]
+    token: Mapped[UUID | None]
+    leased_until: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
+class JobLines(Base):
+    """What was sent of a part, an item a line: apart from its row, which every item changes."""
+
+    __tablename__ = "job_lines"
+
+    part_id: Mapped[UUID] = mapped_column(
+        ForeignKey("job_parts.id", ondelete="CASCADE"), primary_key=True
+    )
+    lines: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class JobOutcome(Base):
+    """What became of an item of a job, and the JSON that tells it."""
+
+    __tablename__ = "job_outcomes"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    job_id: Mapped[UUID] = mapped_column(
+        ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    status: Mapped[int]
+    document: Mapped[bytes] = mapped_column(LargeBinary)

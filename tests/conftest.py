@@ -161,8 +161,8 @@ class Server:
             self.greeting += line
         self.call("/health/ready")
 
-    def call(self, path, data=None, content_type="application/json"):
-        request = Request(self.base + path, data, {"Content-Type": content_type})
+    def call(self, path, data=None, content_type="application/json", **headers):
+        request = Request(self.base + path, data, {"Content-Type": content_type, **headers})
         with urlopen(request, timeout=30) as response:
             return response.status, json.load(response)
 

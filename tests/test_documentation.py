@@ -221,6 +221,10 @@ def test_the_lines_of_the_contract_work(server, tmp_path):
     article, story = first["id"], first["story_id"]
     summary = server.call(f"/v1/articles/{article}/summaries")[1]["items"][0]["id"]
     stored = server.call("/v1/pages", b"Rain is due on Monday.", "text/plain")[1]["id"]
+    batch = '{"title": "Rain", "body": "It rains."}'
+    job = server.call(
+        "/v1/articles/batch", batch.encode(), "application/x-ndjson", Prefer="respond-async"
+    )[1]["id"]
     paths = yaml.safe_load((PROJECT / "openapi.yaml").read_text(encoding="utf-8"))["paths"]
     operations = [
         (method, operation)
@@ -232,7 +236,7 @@ def test_the_lines_of_the_contract_work(server, tmp_path):
     order = ["post", "get", "patch", "put", "delete"]
     operations.sort(key=lambda each: order.index(each[0]))
     lines = [sample["source"] for _, each in operations for sample in each["x-codeSamples"]]
-    ids = f"ARTICLE={article} PAGE={stored} STORY={story} SUMMARY={summary}"
+    ids = f"ARTICLE={article} PAGE={stored} STORY={story} SUMMARY={summary} JOB={job}"
     text = "\n".join(f"```console\n{line}\n```" for line in [ids, *lines])
 
     assert len(lines) == len(operations)

@@ -10,7 +10,7 @@ from api.schemas.page import PageRequest
 from api.schemas.problem import ProblemSchema
 
 MAX_ITEMS = 1000
-"""The most items of a batch that is answered when all of it is done: it takes some 15 seconds."""
+"""The most items that are stored before the answer: it takes some 15 seconds. More are a job."""
 LINES = {
     "type": "string",
     "description": "An item a line: a JSON object without a line break in it.",
@@ -19,8 +19,7 @@ LINES = {
 
 
 def _items(of: fields.Field[Any], text: str) -> fields.List[Any]:
-    length = validate.Length(max=MAX_ITEMS)
-    return fields.List(of, required=True, validate=length, metadata=described(text))
+    return fields.List(of, required=True, metadata=described(text))
 
 
 class BatchRequest(Input):

@@ -109,6 +109,10 @@ def test_reads_ask_to_read_and_the_rest_to_write_but_for_few():
         ("GET", "/v1/key"): Access.ANY_KEY,
         ("GET", "/v1/audit"): Access.ADMIN,
         ("POST", "/v1/digests"): Access.READ,
+        # Who sends a batch follows it.
+        ("GET", "/v1/jobs"): Access.WRITE,
+        ("GET", "/v1/jobs/<uuid:job_id>"): Access.WRITE,
+        ("GET", "/v1/jobs/<uuid:job_id>/results"): Access.WRITE,
     }
 
 
