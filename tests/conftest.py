@@ -39,9 +39,8 @@ SETTINGS = (
 )
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """Start a PostgreSQL server on a Unix socket; give the URL of its own database."""
+@contextmanager
+def _postgresql():
     # Not in pytest's folder: root's is closed to the server, and a socket's path must be short.
     with (
         tempfile.TemporaryDirectory(prefix="standfirst-") as folder,
@@ -53,7 +52,22 @@ def postgresql() -> Iterator[str]:
 
         with get_server(Path(folder) / "data", cleanup_mode="delete") as server:
             _execute(server.get_uri(), *SETTINGS)
-            yield server.get_uri()
+            yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """Start a PostgreSQL server on a Unix socket; give the URL of its own database."""
+    with _postgresql() as server:
+        yield server.get_uri()
+
+
+@pytest.fixture
+def lone_postgresql():
+    """Start a PostgreSQL server that a test may kill; its own database has all tables."""
+    with _postgresql() as server:
+        _migrated(server.get_uri())
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -166,6 +180,9 @@ class Server:
         with urlopen(request, timeout=30) as response:
             return response.status, json.load(response)
 
+    def opened(self, path):
+        return urlopen(self.base + path, timeout=30)
+
     def kill(self):
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
@@ -181,9 +198,11 @@ class Server:
 def _serving(database_url: str, **settings: str) -> Iterator[Server]:
     server = Server(database_url, **settings)
     server.start()
-    yield server
-    if server.process.poll() is None:
-        server.stop()
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.samples import sample_page
-from api.schemas.batch import MAX_ITEMS
 
 NDJSON = "application/x-ndjson"
 BOTH = pytest.mark.parametrize("path", ["/v1/articles/batch", "/v1/pages/batch"])

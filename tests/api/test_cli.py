@@ -83,11 +83,19 @@ def test_the_sample_page_goes_into_an_empty_store_only(run):
     assert run("sample").output == "There are articles already: no sample page.\n"
 
 
-def test_serving_waits_for_no_migration(run):
-    result = run("serve")
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_serving_and_working_wait_for_no_migration(run, command):
+    result = run(command, env={"STANDFIRST_BROKER_URL": "valkey://127.0.0.1:1/0"})
 
     assert result.exit_code == 1
     assert "run `standfirst migrate`" in result.output
+
+
+def test_a_worker_that_nobody_would_tell_of_work_does_not_start(run):
+    result = run("worker")
+
+    assert result.exit_code == 1
+    assert "STANDFIRST_BROKER_URL names no broker" in result.output
 
 
 def test_the_contract_is_written(run, tmp_path):

@@ -12,6 +12,7 @@ def test_every_variable_is_read():
     settings = Settings.from_environment(
         {
             "PORT": "9000",
+            "STANDFIRST_BROKER_URL": "valkey://queue/0",
             "STANDFIRST_DATABASE_URL": "postgresql://news@db/news",
             "STANDFIRST_HOST": "0.0.0.0",  # noqa: S104 -- a value to read, no address to bind
             "STANDFIRST_KEYS": "open-to-everybody",
@@ -25,6 +26,7 @@ def test_every_variable_is_read():
 
     assert settings == Settings(
         database_url="postgresql://news@db/news",
+        broker_url="valkey://queue/0",
         host="0.0.0.0",  # noqa: S104 -- as above
         port=9000,
         secret="hush",  # noqa: S106 -- as above
@@ -57,6 +59,7 @@ def test_an_address_is_written_as_addresses_are(host, address):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("STANDFIRST_BROKER_URL", "kafka://queue"),
         ("PORT", "9" * 5000),
         ("STANDFIRST_DATABASE_URL", "sqlite://"),
         ("STANDFIRST_DATABASE_URL", "postgresql+psycopg2://db/news"),
