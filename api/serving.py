@@ -9,7 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from api.app import create_app
 from api.config import Settings
-from api.work import sweeper
+from api.work import Sweeper, sweeper
 from summarizer.detection import detection
 
 
@@ -19,6 +19,7 @@ class Server(BaseApplication):
     def __init__(self, settings: Settings) -> None:
         """Serve by *settings*."""
         self.settings = settings
+        self.sweeper: Sweeper | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -39,8 +40,9 @@ class Server(BaseApplication):
         self.sweeper.start()
 
     def end_work(self) -> None:
-        """Stop looking."""
-        self.sweeper.stop()
+        """Stop looking; a worker that could not begin has none to stop."""
+        if self.sweeper:
+            self.sweeper.stop()
 
     def _options(self) -> dict[str, Any]:
         return {

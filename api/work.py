@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from signal import SIG_BLOCK, pthread_sigmask, valid_signals
 from threading import Event, Thread
 from typing import Protocol
 from uuid import UUID
@@ -123,6 +124,8 @@ class Sweeper:
         self._doer.database.dispose()
 
     def _sweep(self) -> None:
+        # A signal that came to this thread, or to one that it begins, would not wake the main one.
+        pthread_sigmask(SIG_BLOCK, valid_signals())
         while not self._doer.stopping.is_set():
             for chore in self._chores:
                 self._send_due(chore)

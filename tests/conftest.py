@@ -190,7 +190,7 @@ class Server:
 
     def stop(self):
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=60)  # gunicorn gives its workers thirty seconds
         self.process.stdout.close()
 
 
