@@ -27,6 +27,8 @@ from api import (
     speakers,
     stories,
     summaries,
+    told,
+    webhooks,
 )
 from api.audit import install_audit
 from api.conditional import install_conditional_requests
@@ -35,6 +37,7 @@ from api.context import install_request_id
 from api.contract import Contract
 from api.gate import install_gate
 from api.idempotency import install_idempotency
+from api.outbound import Way
 from api.problems import install_problems
 from models.database import Database
 
@@ -57,6 +60,8 @@ RESOURCES = (
     articles,
     corrections,
     changes,
+    webhooks,
+    told,
     batches,
     feeds,
     summaries,
@@ -85,6 +90,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["places to wait"] = BoundedSemaphore(max(1, settings.threads // 2))
     # So many batches a process stores at once: a thread is left to all else, if there are two.
     app.extensions["batches"] = BoundedSemaphore(max(settings.threads - 1, 1))
+    app.extensions["way"] = Way(settings.webhook_networks)
     install_problems(app)
     install_gate(app, settings)
     install_audit(app)

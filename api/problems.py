@@ -23,6 +23,7 @@ from werkzeug.exceptions import (
 )
 
 from api.context import request_id
+from api.reach import Refused
 from api.revising import Stale, TextTaken
 from api.submissions import ExternalIdTaken
 from summarizer.page.html import PageTooLong
@@ -254,6 +255,7 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], HTTPException]] = {
     ExternalIdTaken: lambda error: _ExternalIdConflict(str(error)),
     PageTooLong: lambda error: Unreadable({"json": {"html": [str(error)]}}),
     TooLong: lambda error: _TextTooLong(str(error)),
+    Refused: lambda error: Unreadable({"json": {"url": [str(error)]}}),
     ValidationError: lambda error: Unreadable({"json": error.messages}),
     orjson.JSONDecodeError: lambda error: MalformedJson(f"Not valid JSON: {error}."),
     OperationalError: lambda _: ServiceUnavailable(
@@ -390,7 +392,7 @@ def install_problems(app: Flask) -> None:
     app.register_error_handler(RequestTimeout, _timed_out)
     app.register_error_handler(OperationalError, _not_ready)
     app.register_error_handler(ExternalIdTaken, _external_id_taken)
-    for kind in (PageTooLong, TooLong):
+    for kind in (PageTooLong, Refused, TooLong):
         app.register_error_handler(kind, lambda error: problem_response(refusal(error)))
     app.register_error_handler(Stale, lambda _: problem_response(PreconditionFailed()))
     app.register_error_handler(TextTaken, lambda _: problem_response(_TextTaken()))

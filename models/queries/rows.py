@@ -64,6 +64,12 @@ def added(session: Session, table: type[Base], row: Row) -> bool:
     return bool(session.execute(new.returning(*table.__mapper__.primary_key)).first())
 
 
+def add_all(session: Session, table: type[Base], new: Sequence[Row]) -> None:
+    """Insert rows; those of which a unique value is there already are left out."""
+    if new:
+        session.execute(_insert(session)(table).values(new).on_conflict_do_nothing())
+
+
 def put(session: Session, table: type[Base], key: Row, values: Row) -> None:
     """Insert the row with this *key*, or give it other *values* where it is there already."""
     new = _insert(session)(table).values(**key, **values)
