@@ -138,16 +138,18 @@ def _failure(
     delivery, _, webhook = sending
     tries, failures = delivery.tries + 1, webhook.failures + 1
     since = webhook.failing_since or now
+    # Drawn once: else the webhook could be tried again a little before what failed is due.
+    chance = _CHANCE.uniform(1, 1 + _JITTER)
     left_alone = {
         "failures": failures,
         "failing_since": since,
-        "resume_at": now + _pause(failures, answer),
+        "resume_at": now + _pause(failures, answer) * chance,
         **_disabled(answer, since, now),
     }
     if tries > len(_PAUSES):
         ended = {"outcome": queries.GIVEN_UP, "due_at": None, "ended_at": now}
         return {"tries": tries, **ended}, left_alone
-    return {"tries": tries, "due_at": now + _pause(tries, answer)}, left_alone
+    return {"tries": tries, "due_at": now + _pause(tries, answer) * chance}, left_alone
 
 
 def _disabled(answer: Answer, since: datetime, now: datetime) -> dict[str, Any]:
@@ -159,9 +161,9 @@ def _disabled(answer: Answer, since: datetime, now: datetime) -> dict[str, Any]:
 
 
 def _pause(failures: int, answer: Answer) -> timedelta:
-    """Tell how long to wait after so many failures in a row."""
+    """Tell how long to wait at least after so many failures in a row."""
     pause = _PAUSES[min(failures, len(_PAUSES)) - 1]
     if answer.status in _RETRY_AFTER and answer.retry_after is not None:
         wanted = timedelta(seconds=max(answer.retry_after, 0))
-        pause = max(pause, min(wanted, _MOST_PATIENCE))
-    return pause * _CHANCE.uniform(1, 1 + _JITTER)
+        return max(pause, min(wanted, _MOST_PATIENCE))
+    return pause

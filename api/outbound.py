@@ -2,7 +2,7 @@
 
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -131,10 +131,8 @@ def _connection(whither: Target, address: str, timeout: float) -> HTTPConnection
 
 def _end(connected: socket) -> None:
     # Of TLS the plain method: its own would take apart what the other thread reads by.
-    try:
+    with suppress(OSError):  # it may have ended
         socket.shutdown(connected, SHUT_RDWR)
-    except OSError:
-        return  # it has ended
 
 
 def _since(began: float) -> int:

@@ -104,6 +104,13 @@ def test_a_receiver_that_says_nothing_is_left_in_time():
         assert seconds < 3
 
 
+def test_where_no_time_is_left_nobody_is_called(receiver):
+    answer, _ = send(receiver.url, Way(HERE, patience=0))
+
+    assert answer.error == "No whole answer within 0 seconds."
+    assert receiver.got == []
+
+
 def test_where_nobody_listens_that_is_told():
     answer, _ = send("http://127.0.0.1:1/")
 
