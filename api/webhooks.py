@@ -153,10 +153,9 @@ def replay_webhook(fields: dict[str, Any], webhook_id: UUID) -> Response:
     All of it, also what was told, or happened before the webhook was made. What was told before
     comes with the same `webhook-id`. A little of what happened in the minute before may come too.
     """
-    now = datetime.now(UTC)
     with transaction() as session:
         number = queries.last_change_before(session, fields["since"], _SLACK)
-        found(queries.replay_from(session, webhook_id, number, now) or None)
+        found(queries.replay_from(session, webhook_id, number) or None)
     return accepted()
 
 

@@ -6,10 +6,10 @@ other.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.queries import rows
@@ -18,7 +18,8 @@ from models.queries.rows import Row
 from models.queries.webhooks import BEGUN, NEWEST_CHANGE
 from models.tables import Attempt, Change, Delivery, Webhook
 
-# So many changes a webhook is made deliveries of at once: what is left waits for the next time.
+# So many deliveries are made for a webhook at once, and no more while so many are pending: what is
+# next is sought among them. Changes wait where they are.
 _BATCH = 500
 # Who was asked to send and has not begun by then was lost.
 _LOST = timedelta(seconds=30)
@@ -28,7 +29,9 @@ LEASE = timedelta(minutes=1)
 # that did not fail: one that a receiver cannot take does not keep it from all the others.
 _PATIENT = 2
 _ENABLED = Webhook.disabled_at.is_(None)
-_BEHIND = Webhook.told < NEWEST_CHANGE
+_OWN = Delivery.webhook_id == Webhook.id
+_PENDING = select(Delivery.id).where(_OWN, Delivery.due_at.is_not(None))
+_BEHIND = and_(Webhook.told < NEWEST_CHANGE, ~exists(_PENDING.offset(_BATCH - 1).limit(1)))
 
 
 class Waiting(NamedTuple):
@@ -56,8 +59,7 @@ class Sending(NamedTuple):
 
 def waiting(session: Session, now: datetime) -> Waiting:
     """Tell whether a webhook has something to be done."""
-    work = exists().where(_ENABLED, or_(_BEHIND, _is_ready(now)))
-    row = session.execute(select(exists().where(_ENABLED), work)).one()
+    row = session.execute(_WAITING, {"now": now, "lost": now - _LOST}).one()
     return Waiting(bool(row[0]), bool(row[1]))
 
 
@@ -68,8 +70,9 @@ def webhooks_behind(session: Session) -> Sequence[Webhook]:
 
 
 def make_deliveries(session: Session, webhook: Webhook, kinds: Row, now: datetime) -> None:
-    """Make the deliveries of the next changes for a webhook that is held, once each.
+    """Make the deliveries of the next changes for a webhook that is held.
 
+    Those that there are, because it is told again, begin anew.
     *kinds* gives the kind of a change its type.
     """
     changes = find_changes(session, webhook.told, _BATCH)
@@ -84,7 +87,7 @@ def make_deliveries(session: Session, webhook: Webhook, kinds: Row, now: datetim
         for change in changes
         if kinds[change.kind] in webhook.types
     ]
-    rows.add_all(session, Delivery, new)
+    rows.put_all(session, Delivery, new)
     webhook.told = changes[-1].id if changes else webhook.told
 
 
@@ -96,7 +99,7 @@ def prune_deliveries(session: Session, webhook_id: UUID, before: datetime) -> No
 
 def queue_webhooks(session: Session, now: datetime) -> Sequence[UUID]:
     """List the webhooks that somebody is to send to, and note that they were asked to."""
-    ready = select(Webhook.id).where(_ENABLED, _is_ready(now)).order_by(Webhook.id)
+    ready = select(Webhook.id).where(_ENABLED, _is_ready(now, now - _LOST)).order_by(Webhook.id)
     ids = session.scalars(ready.with_for_update(key_share=True, skip_locked=True)).all()
     if ids:
         session.execute(update(Webhook).where(Webhook.id.in_(ids)).values(queued_at=now))
@@ -142,16 +145,23 @@ def release_webhook(session: Session, webhook_id: UUID, token: UUID) -> None:
     session.execute(own.values(lease=None, leased_until=None, queued_at=None))
 
 
-def _is_ready(now: datetime) -> ColumnElement[bool]:
+def _is_ready(now: Any, lost: Any) -> ColumnElement[bool]:
     """Tell whether there is something to send, and nobody does or was asked to."""
-    is_due = exists().where(Delivery.webhook_id == Webhook.id, Delivery.due_at <= now)
-    asked = or_(Webhook.queued_at.is_(None), Webhook.queued_at <= now - _LOST)
+    is_due = exists().where(_OWN, Delivery.due_at <= now)
+    asked = or_(Webhook.queued_at.is_(None), Webhook.queued_at <= lost)
     return and_(_is_free(now), asked, is_due)
 
 
-def _is_free(now: datetime) -> ColumnElement[bool]:
+def _is_free(now: Any) -> ColumnElement[bool]:
     """Tell whether nobody sends to a webhook, and it is not to be left alone."""
     return and_(
         or_(Webhook.leased_until.is_(None), Webhook.leased_until <= now),
         or_(Webhook.resume_at.is_(None), Webhook.resume_at <= now),
     )
+
+
+# Written once: it is asked every second, by every process.
+_WAITING = select(
+    exists().where(_ENABLED),
+    exists().where(_ENABLED, or_(_BEHIND, _is_ready(bindparam("now"), bindparam("lost")))),
+)

@@ -64,10 +64,12 @@ def added(session: Session, table: type[Base], row: Row) -> bool:
     return bool(session.execute(new.returning(*table.__mapper__.primary_key)).first())
 
 
-def add_all(session: Session, table: type[Base], new: Sequence[Row]) -> None:
-    """Insert rows; those of which a unique value is there already are left out."""
+def put_all(session: Session, table: type[Base], new: Sequence[Row]) -> None:
+    """Insert rows; those of which the id is there already are given what is new."""
     if new:
-        session.execute(_insert(session)(table).values(new).on_conflict_do_nothing())
+        every = _insert(session)(table).values(new)
+        values = {name: every.excluded[name] for name in new[0]}
+        session.execute(every.on_conflict_do_update(index_elements=["id"], set_=values))
 
 
 def put(session: Session, table: type[Base], key: Row, values: Row) -> None:

@@ -107,18 +107,15 @@ def last_change_before(session: Session, moment: datetime, slack: timedelta) -> 
     return session.scalar(older) or 0
 
 
-def replay_from(session: Session, webhook_id: UUID, number: int, now: datetime) -> bool:
+def replay_from(session: Session, webhook_id: UUID, number: int) -> bool:
     """Let a webhook be told of all behind a change, again or for the first time.
 
-    Deliveries that there are begin anew, and the others are made where the webhook is told on from
-    there. Tell whether there is such a webhook.
+    Tell whether there is such a webhook.
     """
     row = change_webhook(session, webhook_id, RESUMED)
     if row is None:
         return False
     row.told = min(row.told, number)
-    behind = Delivery.webhook_id == webhook_id, Delivery.change_id > number
-    session.execute(update(Delivery).where(*behind).values(due_at=now, **BEGUN))
     return True
 
 

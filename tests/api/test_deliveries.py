@@ -460,6 +460,26 @@ def test_what_ended_long_ago_is_forgotten_and_known_again(desk):
     assert desk.receiver.ids[2] == desk.receiver.ids[0]
 
 
+def test_of_very_many_changes_some_are_made_deliveries_at_a_time(desk, statements):
+    desk.receiver.answers += [500]
+    article = UUID(desk.store(1))
+    with desk.database.transaction() as session:
+        for _ in range(1199):
+            queries.note_change(session, article, queries.ChangeKind.CORRECTED, desk.clock())
+    desk.work()
+    statements.clear()
+    assert desk.work() == 0
+    assert all(each.startswith("SELECT") for each in statements)
+    desk.clock.wait(seconds=7)
+    turns = 0
+    while desk.work():
+        turns += 1
+
+    assert (len(desk.receiver.got), len({*desk.receiver.ids})) == (1201, 1200)
+    assert 12 <= turns < 20
+    assert desk.receiver.ids[1:] == list(dict.fromkeys(desk.receiver.ids))
+
+
 def test_a_worker_gives_others_their_turn_and_goes_on(desk):
     article = UUID(desk.store(1))
     with desk.database.transaction() as session:
