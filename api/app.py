@@ -28,6 +28,8 @@ from api import (
     speakers,
     stories,
     summaries,
+    told,
+    webhooks,
 )
 from api.audit import install_audit
 from api.conditional import install_conditional_requests
@@ -37,6 +39,7 @@ from api.contract import Contract
 from api.gate import install_gate
 from api.handlers import install_problems
 from api.idempotency import install_idempotency
+from api.outbound import Way
 from models.database import Database
 
 
@@ -58,6 +61,8 @@ RESOURCES = (
     articles,
     corrections,
     changes,
+    webhooks,
+    told,
     batches,
     jobs,
     feeds,
@@ -89,6 +94,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["batches"] = BoundedSemaphore(max(settings.threads - 1, 1))
     # That there is work, for who looks for it in this process.
     app.extensions["news"] = Event()
+    app.extensions["way"] = Way(settings.webhook_networks)
     install_problems(app)
     install_gate(app, settings)
     install_audit(app)

@@ -10,7 +10,7 @@ from typing import Any
 from flask import current_app, url_for
 
 from api.context import reading, transaction
-from api.cursors import Progress
+from api.cursors import Progress, number
 from api.gathering import release
 from api.paging import LINK, address
 from api.resource import Resource
@@ -24,8 +24,6 @@ bp = Resource(
 
 # How often who waits looks for news, in seconds.
 _PACE = 0.25
-# More than 63 bits are no number of a row.
-_MOST = 2**63 - 1
 
 
 @bp.route("")
@@ -41,7 +39,7 @@ def list_changes(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]
     that many seconds are over; of many who wait at once some are answered at once. An embargoed
     article is told of when its time has come.
     """
-    progress = Progress.of(query, _number)
+    progress = Progress.of(query, number)
     rows = _news(progress.after or 0, query["limit"], query["wait"])
     last = rows[-1].id if rows else progress.after or 0
     following = address(progress.cursor(last))
@@ -79,12 +77,6 @@ def _places() -> BoundedSemaphore:
     """Who waits keeps a thread from its work: half of them may."""
     places: BoundedSemaphore = current_app.extensions["places to wait"]
     return places
-
-
-def _number(told: Any) -> int:
-    if not isinstance(told, int) or not 0 <= told <= _MOST:
-        raise ValueError("no number of a change")
-    return told
 
 
 def _document(change: Change) -> dict[str, Any]:

@@ -89,10 +89,10 @@ def serve(settings: Settings) -> None:
 
 
 @main.command()
-@click.option("--threads", type=click.IntRange(1, 64), default=2, help="Default: 2.")
+@click.option("--threads", type=click.IntRange(1, 64), default=4, help="Default: 4.")
 @configured
 def worker(settings: Settings, threads: int) -> None:
-    """Store what was sent as jobs: told of them by STANDFIRST_BROKER_URL.
+    """Store what was sent as jobs, and tell webhooks: told of it by STANDFIRST_BROKER_URL.
 
     As many workers as you like, on as many machines. Where no broker is named the servers do it.
     """

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from importlib.metadata import version
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any, Self
 
 from sqlalchemy.exc import ArgumentError
@@ -88,6 +88,13 @@ def _whole_number(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def _networks(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(each.strip()) for each in value.split(","))
+    except ValueError:
+        raise ValueError("networks with commas between them, such as 10.0.0.0/8,fd00::/8") from None
+
+
 def _variable(name: str, default: Any, read: Callable[[str], Any] = str) -> Any:
     return field(default=default, metadata={"name": name, "read": read})
 
@@ -109,6 +116,9 @@ class Settings:
     threads: int = _variable("STANDFIRST_THREADS", 4, _whole_number(1, 64))
     max_bytes: int = _variable(
         "STANDFIRST_MAX_BYTES", 8 * _MEBIBYTE, _whole_number(1024, 64 * _MEBIBYTE)
+    )
+    webhook_networks: tuple[IPv4Network | IPv6Network, ...] = _variable(
+        "STANDFIRST_WEBHOOK_NETWORKS", (), _networks
     )
 
     # Both are immutable, as ruff cannot see.

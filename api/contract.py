@@ -12,6 +12,7 @@ from flask_smorest.utils import prepare_response
 
 from api.config import VERSION
 from api.curls import samples
+from api.event_contract import describe_events
 from api.examples import Example, examples
 from api.handlers import MEDIA_TYPE
 from api.problems import PROBLEMS, Problem
@@ -38,11 +39,11 @@ send it back in `If-None-Match`, and what has not changed is not sent again.
 Where the server requires keys, as all do that others reach, send yours with every request:
 `Authorization: Bearer sf_...`, or `X-API-Key`. `x-required-scope` is what it must be for.
 
-Every operation has a line of curl to try, in which `$ARTICLE`, `$PAGE`, `$JOB` and others are ids.
+Every operation has a line of curl to try, in which `$ARTICLE`, `$PAGE` and the like are ids.
 """
 # What is sent as it stands, in the contract's terms.
 _TEXTS = {"text/plain": PLAIN_TEXT, "text/html": MARKUP, "application/x-ndjson": LINES}
-_ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "components")
+_ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "webhooks", "components")
 _OPTIONS = {
     "info": {
         "description": DESCRIPTION,
@@ -79,6 +80,7 @@ class Contract(Api):
         """Describe *app*."""
         app.config.update(API_TITLE="Standfirst", API_VERSION=VERSION, OPENAPI_VERSION="3.1.0")
         super().__init__(app, spec_kwargs=_OPTIONS)
+        describe_events(self.spec)
         app.extensions["contract"] = self
 
     def document(self) -> dict[str, Any]:

@@ -15,6 +15,8 @@ Place = TypeVar("Place")
 # These change what is given of a list, and not the list.
 _FREE = {"cursor", "limit", "wait", "include", "selection", "embed"}
 _FIRST = datetime(2025, 1, 1, tzinfo=UTC)
+# More than 63 bits are no number of a row.
+_MOST = 2**63 - 1
 _NOT_OURS = "No such cursor: take it from `next` as it stands."
 
 
@@ -55,6 +57,13 @@ class Progress(Generic[Place]):
     def moment(self, told: datetime | timedelta | None) -> datetime | None:
         """Return a moment that may be told by how long ago it is; it stays as the list goes on."""
         return self.now - told if isinstance(told, timedelta) else told
+
+
+def number(told: Any) -> int:
+    """Take the number of a row for a place; raise ValueError where it is none."""
+    if not isinstance(told, int) or not 0 <= told <= _MOST:
+        raise ValueError("no number of a row")
+    return told
 
 
 def _beginning(query: Mapping[str, Any]) -> datetime:

@@ -17,6 +17,7 @@ from api.callers import Caller
 from api.config import ENGINE, VERSION
 from api.documents import UNSTORED, article_document, digest_document, summary_document
 from api.example_story import story_example
+from api.example_webhooks import webhook_examples
 from api.forms.atom import atom
 from api.forms.feed import Feed
 from api.forms.jsonfeed import jsonfeed
@@ -50,6 +51,7 @@ RELATED_ID = UUID("0197cb18-2c84-7c11-9a70-5d2e8b4f6a13")
 QUOTE_ID = UUID("0197cb18-2c82-71ee-a6d0-0c4f8b3e9d55")
 SUMMARY_ID = UUID("0197cb18-2c83-7b0e-8d21-3a5c7e9f1b66")
 STORY_ID = UUID("0197cb18-2c85-7e02-b3f4-7c1a9d6e2b88")
+WEBHOOK_ID = UUID("0197cb18-2c87-7a55-9c03-1e7d4b8f6a21")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def examples() -> dict[str, Example]:
         "list_versions": Example({"items": _VERSIONS, "next": None}),
         "read_version": Example(article),
         "list_changes": Example({"items": [_CHANGE], "next": _NEXT}),
+        **{name: Example(*each) for name, each in _webhooks().items()},
         "create_articles": _batch(f"/v1/articles/{ARTICLE_ID}", ARTICLE_ID, sent),
         "create_pages": _batch(f"/v1/pages/{PAGE_ID}", PAGE_ID, {"text": text}),
         "list_jobs": Example({"items": [_JOB], "next": None}),
@@ -250,6 +253,10 @@ def _outcome(location: str, stored: UUID) -> dict[str, Any]:
 
 def _line(item: dict[str, Any]) -> str:
     return orjson.dumps(item).decode() + "\n"
+
+
+def _webhooks() -> dict[str, tuple[Any, dict[str, Any]]]:
+    return webhook_examples(WEBHOOK_ID, ARTICLE_ID, STORED_AT)
 
 
 def _found(article: dict[str, Any]) -> dict[str, Any]:

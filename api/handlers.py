@@ -12,6 +12,7 @@ from werkzeug.exceptions import (
 
 from api.context import origin
 from api.problems import details, refusal
+from api.reach import Refused
 from api.revising import Stale, TextTaken
 from api.submissions import ExternalIdTaken
 from summarizer.page.html import PageTooLong
@@ -62,6 +63,6 @@ def install_problems(app: Flask) -> None:
     app.register_error_handler(RequestTimeout, _timed_out)
     app.register_error_handler(OperationalError, _not_ready)
     app.register_error_handler(ExternalIdTaken, _external_id_taken)
-    for kind in (PageTooLong, TextTaken, TooLong):
+    for kind in (PageTooLong, Refused, TextTaken, TooLong):
         app.register_error_handler(kind, lambda error: problem_response(refusal(error)))
     app.register_error_handler(Stale, lambda _: problem_response(PreconditionFailed()))

@@ -18,6 +18,7 @@ from werkzeug.exceptions import (
     UnprocessableEntity,
 )
 
+from api.reach import Refused
 from api.revising import TextTaken
 from api.submissions import ExternalIdTaken
 from summarizer.page.html import PageTooLong
@@ -258,6 +259,7 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], HTTPException]] = {
     TextTaken: lambda _: _TextTakenConflict(),
     PageTooLong: lambda error: Unreadable({"json": {"html": [str(error)]}}),
     TooLong: lambda error: _TextTooLong(str(error)),
+    Refused: lambda error: Unreadable({"json": {"url": [str(error)]}}),
     ValidationError: lambda error: Unreadable({"json": error.messages}),
     orjson.JSONDecodeError: lambda error: MalformedJson(f"Not valid JSON: {error}."),
     OperationalError: lambda _: ServiceUnavailable(

@@ -22,6 +22,7 @@ LINKS = {
     "speakers": "/v1/speakers",
     "digests": "/v1/digests",
     "methods": "/v1/methods",
+    "webhooks": "/v1/webhooks",
     "key": "/v1/key",
     "audit": "/v1/audit",
     "desk": "/desk",

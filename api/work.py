@@ -17,8 +17,9 @@ from uuid import UUID
 
 from sqlalchemy.exc import OperationalError
 
-from api import parts
+from api import deliveries, parts
 from api.config import Settings
+from api.outbound import Way
 from models.database import Database
 
 # How often one looks for what is to be done, in seconds, where nobody says that there is something.
@@ -41,7 +42,14 @@ class Chore:
     most: int
 
 
-CHORES = (Chore("parts", parts.due, parts.run, threads=1, most=32),)
+def chores(settings: Settings) -> Sequence[Chore]:
+    """List all kinds of work: to read and store parts of jobs, and to tell webhooks."""
+    tell = partial(deliveries.run, way=Way(settings.webhook_networks))
+    return (
+        Chore("parts", parts.due, parts.run, threads=1, most=32),
+        # A receiver may take ten seconds to answer, and others should not wait for it.
+        Chore("webhooks", deliveries.due, tell, threads=4, most=32),
+    )
 
 
 class Post(Protocol):
@@ -145,10 +153,10 @@ class Sweeper:
 
 def sweeper(settings: Settings, news: Event) -> Sweeper:
     """Make what looks for work as *settings* say: done in this process, or sent to workers."""
-    doer = Doer(Database(settings.database_url))
+    doer, known = Doer(Database(settings.database_url)), chores(settings)
     if settings.broker_url:
         # Whoever names no broker need not load what talks to one.
         from api.messages import Messages  # noqa: PLC0415
 
-        return Sweeper(doer, CHORES, Messages(settings.broker_url, doer, CHORES), news)
-    return Sweeper(doer, CHORES, Here(doer, CHORES, news), news)
+        return Sweeper(doer, known, Messages(settings.broker_url, doer, known), news)
+    return Sweeper(doer, known, Here(doer, known, news), news)

@@ -6,7 +6,7 @@ from threading import Event
 
 from api.config import Settings
 from api.messages import Messages
-from api.work import CHORES, Doer, Sweeper
+from api.work import Doer, Sweeper, chores
 from models.database import Database
 from summarizer.detection import detection
 
@@ -18,8 +18,9 @@ def work(settings: Settings, threads: int, ready: Callable[[], None]) -> None:
     """
     detection("")  # it takes a second to load: not within the first item
     doer, news, stop = Doer(Database(settings.database_url, threads=threads + 1)), Event(), Event()
-    messages = Messages(settings.broker_url, doer, CHORES)
-    sweeper, worker = Sweeper(doer, CHORES, messages, news), messages.worker(threads)
+    known = chores(settings)
+    messages = Messages(settings.broker_url, doer, known)
+    sweeper, worker = Sweeper(doer, known, messages, news), messages.worker(threads)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     worker.start()

@@ -13,6 +13,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     PrimaryKeyConstraint,
@@ -484,3 +485,75 @@ class JobOutcome(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     status: Mapped[int]
     document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Webhook(Base):
+    """An address that is told what happens to articles, and how far it was told.
+
+    ``told`` is the number of the change up to which it has its deliveries. ``failures`` in a row
+    there were since ``failing_since``, and until ``resume_at`` nothing is sent. Who has the
+    ``lease`` sends, alone, until ``leased_until``; ``queued_at`` somebody was asked to. The secrets
+    are kept as they are, since each delivery is signed with them.
+    """
+
+    __tablename__ = "webhooks"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    url: Mapped[str] = mapped_column(String(2000))
+    types: Mapped[list[str]] = mapped_column(JSON)
+    description: Mapped[str | None] = mapped_column(String(500))
+    secret: Mapped[str] = mapped_column(String(100))
+    former_secret: Mapped[str | None] = mapped_column(String(100))
+    former_until: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    told: Mapped[int] = mapped_column(BigInteger)
+    disabled_at: Mapped[datetime | None]
+    disabled_reason: Mapped[str | None] = mapped_column(String(20))
+    failures: Mapped[int] = mapped_column(server_default="0")
+    failing_since: Mapped[datetime | None]
+    resume_at: Mapped[datetime | None]
+    queued_at: Mapped[datetime | None]
+    lease: Mapped[UUID | None]
+    leased_until: Mapped[datetime | None]
+
+
+class Delivery(Base):
+    """A change that a webhook is told of; ``due_at`` is None when it was, or will not be any more.
+
+    ``tries`` counts those since it was last begun. The ``id`` stands for webhook and change, so
+    that a receiver knows it again, whenever it is made anew.
+    """
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("webhook_id", "change_id"),
+        Index(None, "webhook_id", "due_at"),
+        Index(None, "webhook_id", "ended_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    webhook_id: Mapped[UUID] = mapped_column(ForeignKey("webhooks.id", ondelete="CASCADE"))
+    change_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("changes.id"))
+    outcome: Mapped[str] = mapped_column(String(10))
+    tries: Mapped[int] = mapped_column(server_default="0")
+    due_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+    change: Mapped[Change] = relationship(lazy="raise")
+    attempts: Mapped[list["Attempt"]] = relationship(order_by="Attempt.id", lazy="raise")
+
+
+class Attempt(Base):
+    """One time that a delivery was sent: how the receiver answered, or why it did not."""
+
+    __tablename__ = "attempts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    delivery_id: Mapped[UUID] = mapped_column(
+        ForeignKey("deliveries.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime]
+    ms: Mapped[int]
+    status: Mapped[int | None]
+    error: Mapped[str | None]
+    answer: Mapped[str | None]

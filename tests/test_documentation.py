@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+from api.deliveries import due
 from api.samples import sample_page
 
 PROJECT = Path(__file__).parents[1]
@@ -84,8 +86,7 @@ def faults(page, server, folder):
     script = folder / page.name
     script.write_text(page.script.replace(ADDRESS, server.base), encoding="utf-8")
     (folder / "api").symlink_to(PROJECT / "api")
-    (folder / ".venv").mkdir()
-    (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    (folder / ".venv").symlink_to(Path(sys.executable).parents[1])
     ran = subprocess.run(
         ["/bin/bash", page.name],
         cwd=folder,
@@ -147,7 +148,8 @@ def backend():
 
 @pytest.fixture(scope="module")
 def service(sqlite_news, serving):
-    with serving(sqlite_news.engine.url.render_as_string(hide_password=False)) as server:
+    url = sqlite_news.engine.url.render_as_string(hide_password=False)
+    with serving(url, STANDFIRST_WEBHOOK_NETWORKS="127.0.0.0/8") as server:
         yield server
 
 
@@ -216,15 +218,18 @@ def test_a_wrong_line_is_told_with_its_page_and_line(server, tmp_path, typed, sh
     )
 
 
-def test_the_lines_of_the_contract_work(server, tmp_path):
+def test_the_lines_of_the_contract_work(server, database, tmp_path):
     first = server.call("/v1/articles?limit=1")[1]["items"][0]
     article, story = first["id"], first["story_id"]
     summary = server.call(f"/v1/articles/{article}/summaries")[1]["items"][0]["id"]
+    webhook = server.call("/v1/webhooks", b'{"url": "http://127.0.0.1:8099/"}')[1]["id"]
     stored = server.call("/v1/pages", b"Rain is due on Monday.", "text/plain")[1]["id"]
     batch = '{"title": "Rain", "body": "It rains."}'
     job = server.call(
         "/v1/articles/batch", batch.encode(), "application/x-ndjson", Prefer="respond-async"
     )[1]["id"]
+    due(database, datetime.now(UTC), 10)
+    delivery = server.call(f"/v1/webhooks/{webhook}/deliveries")[1]["items"][0]["id"]
     paths = yaml.safe_load((PROJECT / "openapi.yaml").read_text(encoding="utf-8"))["paths"]
     operations = [
         (method, operation)
@@ -236,7 +241,8 @@ def test_the_lines_of_the_contract_work(server, tmp_path):
     order = ["post", "get", "patch", "put", "delete"]
     operations.sort(key=lambda each: order.index(each[0]))
     lines = [sample["source"] for _, each in operations for sample in each["x-codeSamples"]]
-    ids = f"ARTICLE={article} PAGE={stored} STORY={story} SUMMARY={summary} JOB={job}"
+    ids = f"ARTICLE={article} PAGE={stored} STORY={story} SUMMARY={summary}"
+    ids += f" JOB={job} WEBHOOK={webhook} DELIVERY={delivery}"
     text = "\n".join(f"```console\n{line}\n```" for line in [ids, *lines])
 
     assert len(lines) == len(operations)

@@ -14,6 +14,7 @@ class LinksSchema(Schema):
     speakers = fields.String(required=True)
     digests = fields.String(required=True)
     methods = fields.String(required=True)
+    webhooks = fields.String(required=True)
     key = fields.String(required=True)
     audit = fields.String(required=True)
     desk = fields.String(required=True)

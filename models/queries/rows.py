@@ -64,6 +64,14 @@ def added(session: Session, table: type[Base], row: Row) -> bool:
     return bool(session.execute(new.returning(*table.__mapper__.primary_key)).first())
 
 
+def put_all(session: Session, table: type[Base], new: Sequence[Row]) -> None:
+    """Insert rows; those of which the id is there already are given what is new."""
+    if new:
+        every = _insert(session)(table).values(new)
+        values = {name: every.excluded[name] for name in new[0]}
+        session.execute(every.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
 def put(session: Session, table: type[Base], key: Row, values: Row) -> None:
     """Insert the row with this *key*, or give it other *values* where it is there already."""
     new = _insert(session)(table).values(**key, **values)

@@ -1,4 +1,9 @@
+import json
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_network
+from threading import Thread
 from types import MappingProxyType
 
 import pytest
@@ -9,6 +14,8 @@ from api.keys import Key
 from api.samples import CAPTURED_AT, sample_page
 from models import queries
 
+HERE = (ip_network("127.0.0.0/8"),)
+
 
 @pytest.fixture
 def app(database):
@@ -17,7 +24,7 @@ def app(database):
     It asks for no keys: what does has tests of its own.
     """
     url = database.engine.url.render_as_string(hide_password=False)
-    app = create_app(Settings(database_url=url, keys=Keys.OPEN))
+    app = create_app(Settings(database_url=url, keys=Keys.OPEN, webhook_networks=HERE))
     app.testing = True
     yield app
     app.extensions["database"].dispose()
@@ -92,3 +99,63 @@ def make_key(database):
         return key.written
 
     return make
+
+
+class Receiver(ThreadingHTTPServer):
+    """A receiver of webhooks on this machine: it keeps what it is sent, and answers as it is told.
+
+    ``answers`` are used up one after the other, and then it is 204: a status, or what writes the
+    answer itself.
+    """
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Receiving)
+        self.url = f"http://127.0.0.1:{self.server_port}/news"
+        self.got, self.answers = [], []
+
+    @property
+    def ids(self):
+        return [headers["webhook-id"] for _, headers, _ in self.got]
+
+    def events(self):
+        return [json.loads(body) for _, _, body in self.got]
+
+
+class _Receiving(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.got.append((self.path, self.headers, body))
+        answer = self.server.answers.pop(0) if self.server.answers else 204
+        if callable(answer):
+            answer(self)
+            return
+        self.send_response(answer)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Keep still."""
+
+
+@contextmanager
+def _receiving():
+    with Receiver() as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def receiver():
+    with _receiving() as server:
+        yield server
+
+
+@pytest.fixture
+def other_receiver():
+    with _receiving() as server:
+        yield server

@@ -1,3 +1,5 @@
+from ipaddress import ip_network
+
 import pytest
 
 from api.config import ConfigurationError, Keys, Settings
@@ -20,6 +22,7 @@ def test_every_variable_is_read():
             "STANDFIRST_RATE": "9/2",
             "STANDFIRST_SECRET": "hush",
             "STANDFIRST_THREADS": "2",
+            "STANDFIRST_WEBHOOK_NETWORKS": "10.0.0.0/8, fd00::/8",
             "STANDFIRST_WORKERS": "3",
         }
     )
@@ -33,6 +36,7 @@ def test_every_variable_is_read():
         workers=3,
         threads=2,
         max_bytes=65_536,
+        webhook_networks=(ip_network("10.0.0.0/8"), ip_network("fd00::/8")),
         keys=Keys.OPEN_TO_EVERYBODY,
         rate=Limit(9, 2),
     )
@@ -72,6 +76,7 @@ def test_an_address_is_written_as_addresses_are(host, address):
         ("STANDFIRST_KEYS", "closed"),
         ("STANDFIRST_MAX_BYTES", "-1"),
         ("STANDFIRST_RATE", "600"),
+        ("STANDFIRST_WEBHOOK_NETWORKS", "10.0.0.1/8"),
         ("STANDFIRST_WORKERS", "0"),
         ("STANDFIRST_DATABSE_URL", "sqlite:///news.sqlite3"),
     ],

@@ -21,6 +21,7 @@ from api.rules import SCOPES, Access, access_of
 from models import queries
 
 ALL = tuple(each.value for each in SCOPES)
+_WEBHOOK = "/v1/webhooks/<uuid:webhook_id>"
 NEVER_READ = 2**30
 
 
@@ -108,6 +109,17 @@ def test_reads_ask_to_read_and_the_rest_to_write_but_for_few():
     assert others == {
         ("GET", "/v1/key"): Access.ANY_KEY,
         ("GET", "/v1/audit"): Access.ADMIN,
+        ("GET", "/v1/webhooks"): Access.ADMIN,
+        ("POST", "/v1/webhooks"): Access.ADMIN,
+        **dict.fromkeys(
+            [(method, _WEBHOOK) for method in ("GET", "PATCH", "DELETE")], Access.ADMIN
+        ),
+        ("POST", f"{_WEBHOOK}/secret"): Access.ADMIN,
+        ("POST", f"{_WEBHOOK}/test"): Access.ADMIN,
+        ("POST", f"{_WEBHOOK}/replay"): Access.ADMIN,
+        ("GET", f"{_WEBHOOK}/deliveries"): Access.ADMIN,
+        ("GET", f"{_WEBHOOK}/deliveries/<uuid:delivery_id>"): Access.ADMIN,
+        ("POST", f"{_WEBHOOK}/deliveries/<uuid:delivery_id>/replay"): Access.ADMIN,
         ("POST", "/v1/digests"): Access.READ,
         # Who sends a batch follows it.
         ("GET", "/v1/jobs"): Access.WRITE,

@@ -1,0 +1,168 @@
+"""Statements that tell webhooks of changes: what is to be sent, who sends it, and how it went.
+
+A webhook's own row is changed first, and its deliveries behind it: no two writers wait for each
+other.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from models.queries import rows
+from models.queries.changes import find_changes
+from models.queries.rows import Row
+from models.queries.webhooks import BEGUN, NEWEST_CHANGE
+from models.tables import Attempt, Change, Delivery, Webhook
+
+# So many deliveries are made for a webhook at once, and no more while so many are pending: what is
+# next is sought among them. Changes wait where they are.
+_BATCH = 500
+# Who was asked to send and has not begun by then was lost.
+_LOST = timedelta(seconds=30)
+# Who sends says so anew with every delivery, which takes some ten seconds at most.
+LEASE = timedelta(minutes=1)
+# A delivery keeps its place through so many failures, some five minutes, and then goes behind those
+# that did not fail: one that a receiver cannot take does not keep it from all the others.
+_PATIENT = 2
+_ENABLED = Webhook.disabled_at.is_(None)
+_OWN = Delivery.webhook_id == Webhook.id
+_PENDING = select(Delivery.id).where(_OWN, Delivery.due_at.is_not(None))
+_BEHIND = and_(Webhook.told < NEWEST_CHANGE, ~exists(_PENDING.offset(_BATCH - 1).limit(1)))
+
+
+class Waiting(NamedTuple):
+    """Whether there are webhooks that are told of changes, and whether there is work for one."""
+
+    any: bool
+    work: bool
+
+
+class Outcome(NamedTuple):
+    """How an attempt went, and what follows of it for the delivery and for its webhook."""
+
+    attempt: Row
+    delivery: Row
+    webhook: Row
+
+
+class Sending(NamedTuple):
+    """A delivery that is next, what it tells of, and to whom."""
+
+    delivery: Delivery
+    change: Change
+    webhook: Webhook
+
+
+def waiting(session: Session, now: datetime) -> Waiting:
+    """Tell whether a webhook has something to be done."""
+    row = session.execute(_WAITING, {"now": now, "lost": now - _LOST}).one()
+    return Waiting(bool(row[0]), bool(row[1]))
+
+
+def webhooks_behind(session: Session) -> Sequence[Webhook]:
+    """Load the webhooks that are to be told of changes; those that others hold are left to them."""
+    behind = select(Webhook).where(_ENABLED, _BEHIND).order_by(Webhook.id)
+    return session.scalars(behind.with_for_update(key_share=True, skip_locked=True)).all()
+
+
+def make_deliveries(session: Session, webhook: Webhook, kinds: Row, now: datetime) -> None:
+    """Make the deliveries of the next changes for a webhook that is held.
+
+    Those that there are, because it is told again, begin anew.
+    *kinds* gives the kind of a change its type.
+    """
+    changes = find_changes(session, webhook.told, _BATCH)
+    new = [
+        {
+            "id": uuid5(webhook.id, f"{change.id}"),
+            "webhook_id": webhook.id,
+            "change_id": change.id,
+            "due_at": now,
+            **BEGUN,
+        }
+        for change in changes
+        if kinds[change.kind] in webhook.types
+    ]
+    rows.put_all(session, Delivery, new)
+    webhook.told = changes[-1].id if changes else webhook.told
+
+
+def prune_deliveries(session: Session, webhook_id: UUID, before: datetime) -> None:
+    """Delete what a webhook was told of, or was not, before a moment."""
+    old = Delivery.webhook_id == webhook_id, Delivery.ended_at < before
+    session.execute(delete(Delivery).where(*old))
+
+
+def queue_webhooks(session: Session, now: datetime, most: int) -> Sequence[UUID]:
+    """List up to *most* webhooks that somebody is to send to, and note that they were asked to."""
+    ready = select(Webhook.id).where(_ENABLED, _is_ready(now, now - _LOST)).order_by(Webhook.id)
+    ready = ready.limit(most)
+    ids = session.scalars(ready.with_for_update(key_share=True, skip_locked=True)).all()
+    if ids:
+        session.execute(update(Webhook).where(Webhook.id.in_(ids)).values(queued_at=now))
+    return ids
+
+
+def lease_webhook(session: Session, webhook_id: UUID, token: UUID, now: datetime) -> bool:
+    """Let who has *token* alone send to a webhook; tell whether nobody else does."""
+    own = update(Webhook).where(Webhook.id == webhook_id, _ENABLED, _is_free(now))
+    leased = own.values(lease=token, leased_until=now + LEASE).returning(Webhook.id)
+    return session.scalar(leased) is not None
+
+
+def next_delivery(session: Session, webhook_id: UUID, token: UUID, now: datetime) -> Sending | None:
+    """Load what is to be sent next by who has *token*; None where nothing is, or it is not good."""
+    own = Webhook.id == webhook_id, Webhook.lease == token, _ENABLED
+    statement = (
+        select(Delivery, Change, Webhook)
+        .join(Change, Change.id == Delivery.change_id)
+        .join(Webhook, Webhook.id == Delivery.webhook_id)
+        .where(*own, Delivery.due_at <= now)
+        .order_by(Delivery.tries > _PATIENT, Delivery.change_id)
+        .limit(1)
+    )
+    found = session.execute(statement).first()
+    return None if found is None else Sending(*found)
+
+
+def keep_attempt(session: Session, token: UUID, sent: Sending, outcome: Outcome) -> bool:
+    """Store how an attempt went, and what follows of it; tell whether *token* was good still."""
+    own = update(Webhook).where(Webhook.id == sent.webhook.id, Webhook.lease == token)
+    if session.scalar(own.values(**outcome.webhook).returning(Webhook.id)) is None:
+        return False
+    this = Delivery.id == sent.delivery.id
+    session.execute(update(Delivery).where(this).values(**outcome.delivery))
+    session.execute(insert(Attempt).values(delivery_id=sent.delivery.id, **outcome.attempt))
+    return True
+
+
+def release_webhook(session: Session, webhook_id: UUID, token: UUID) -> None:
+    """Let others send to a webhook, and ask for it at once."""
+    own = update(Webhook).where(Webhook.id == webhook_id, Webhook.lease == token)
+    session.execute(own.values(lease=None, leased_until=None, queued_at=None))
+
+
+def _is_ready(now: Any, lost: Any) -> ColumnElement[bool]:
+    """Tell whether there is something to send, and nobody does or was asked to."""
+    is_due = exists().where(_OWN, Delivery.due_at <= now)
+    asked = or_(Webhook.queued_at.is_(None), Webhook.queued_at <= lost)
+    return and_(_is_free(now), asked, is_due)
+
+
+def _is_free(now: Any) -> ColumnElement[bool]:
+    """Tell whether nobody sends to a webhook, and it is not to be left alone."""
+    return and_(
+        or_(Webhook.leased_until.is_(None), Webhook.leased_until <= now),
+        or_(Webhook.resume_at.is_(None), Webhook.resume_at <= now),
+    )
+
+
+# Written once: it is asked every second, by every process.
+_WAITING = select(
+    exists().where(_ENABLED),
+    exists().where(_ENABLED, or_(_BEHIND, _is_ready(bindparam("now"), bindparam("lost")))),
+)
