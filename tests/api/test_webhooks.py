@@ -1,5 +1,7 @@
 """Webhooks as their makers see them."""
 
+import json
+import time
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -243,3 +245,19 @@ def test_what_was_done_is_noted(client, make):
         ("POST", "/v1/webhooks/{webhook_id}/secret", 200),
         ("POST", "/v1/webhooks", 201),
     ]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_service_tells_by_itself_what_happens(database_url, serving, receiver):
+    with serving(database_url, STANDFIRST_WEBHOOK_NETWORKS="127.0.0.0/8") as server:
+        _, hook = server.call("/v1/webhooks", json.dumps({"url": receiver.url}).encode())
+        article = {"title": "Fares stay", "body": "The fares of the ferry stay as they are."}
+        _, stored = server.call("/v1/articles", json.dumps(article).encode())
+        deadline = time.monotonic() + 30
+        while not receiver.got:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+    [(_, headers, body)] = receiver.got
+    assert json.loads(body)["data"]["article_id"] == stored["id"]
+    Webhook(hook["secret"]).verify(body, dict(headers))
