@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
-from api.conditional import heed
+from api.conditional import heed, if_match
 from api.context import found_article, json_response, no_content, reading, transaction
 from api.forms.table import BY_SUFFIX
 from api.gathering import withdraw
@@ -169,6 +169,7 @@ def read_article_form(article_id: UUID, suffix: str) -> Response:
 @bp.alt_response(
     HTTPStatus.PRECONDITION_FAILED, problem_of(HTTPStatus.PRECONDITION_FAILED).response
 )
+@bp.doc(parameters=[if_match(required=False)])
 def delete_article(article_id: UUID) -> Response:
     """Delete one article.
 

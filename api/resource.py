@@ -73,9 +73,23 @@ class StrictParser(FlaskParser):
 
 
 def _body(request: Request) -> bytes:
-    """Read the whole body, or none of it: a body that was cut short is not what was sent."""
     if request.content_encoding not in {None, "identity"}:
         raise UnsupportedMediaType("Send the body as it is: no `Content-Encoding` is read.")
+    return whole_body(request)
+
+
+def whole_body(request: Request) -> bytes:
+    """Read the whole body, packed or not, or none of it.
+
+    Raises
+    ------
+    BadRequest
+        If it breaks off: a body that was cut short is not what was sent.
+    RequestTimeout
+        If the client sends nothing for `SILENCE_S`.
+    RequestEntityTooLarge
+        If it is longer than a request may be.
+    """
     if connection := request.environ.get("gunicorn.socket"):
         connection.settimeout(SILENCE_S)
     try:
