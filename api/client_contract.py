@@ -15,6 +15,8 @@ _TEXT = {"text/plain": {"schema": {"type": "string"}}}
 def in_one_form(document: dict[str, Any]) -> dict[str, Any]:
     """Leave JSON alone where *document* has it among others; text where the address chooses."""
     one = deepcopy(document)
+    # No type can say that there is one of two fields.
+    del one["components"]["schemas"]["PageRequest"]["oneOf"]
     for path, methods in one["paths"].items():
         for operation in methods.values():
             if isinstance(operation, dict):
