@@ -8,25 +8,25 @@ from copy import deepcopy
 from typing import Any
 
 _JSON = "application/json"
-# Whatever form its address names, it is text.
+# Whatever an Atom reader or a browser takes it for, to a program it is text.
 _TEXT = {"text/plain": {"schema": {"type": "string"}}}
 
 
 def in_one_form(document: dict[str, Any]) -> dict[str, Any]:
-    """Leave JSON alone where *document* has it among others; text where the address chooses."""
+    """Leave of *document* JSON where it is among the forms, and text where the address chooses."""
     one = deepcopy(document)
     # No type can say that there is one of two fields.
     del one["components"]["schemas"]["PageRequest"]["oneOf"]
     for path, methods in one["paths"].items():
         for operation in methods.values():
             if isinstance(operation, dict):
-                _narrow(operation.get("requestBody", {}), {})
-                for response in operation["responses"].values():
-                    _narrow(response, _TEXT if path.endswith("{suffix}") else {})
+                for message in (operation.get("requestBody", {}), *operation["responses"].values()):
+                    if content := message.get("content"):
+                        message["content"] = _narrow(content, chosen=path.endswith("{suffix}"))
     return one
 
 
-def _narrow(message: dict[str, Any], otherwise: dict[str, Any]) -> None:
-    content = message.get("content", {})
-    if len(content) > 1:
-        message["content"] = otherwise or {_JSON: content[_JSON]}
+def _narrow(content: dict[str, Any], *, chosen: bool) -> dict[str, Any]:
+    if _JSON in content and not chosen:
+        return {_JSON: content[_JSON]}
+    return content if all("json" in media_type for media_type in content) else _TEXT

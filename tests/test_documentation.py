@@ -22,7 +22,7 @@ from api.samples import sample_page
 PROJECT = Path(__file__).parents[1]
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 SHOWN = {"json", "http", "text"}
-READ = {"sh", "javascript", "java", "{toctree}"}
+READ = {"sh", "javascript", "typescript", "java", "{toctree}"}
 ADDRESS = "http://127.0.0.1:8000"
 # curl tells the line that it stands on, its exit code and the status; a block ends with a mark.
 PRELUDE = (
@@ -84,8 +84,7 @@ def faults(page, server, folder):
     script = folder / page.name
     script.write_text(page.script.replace(ADDRESS, server.base), encoding="utf-8")
     (folder / "api").symlink_to(PROJECT / "api")
-    (folder / ".venv").mkdir()
-    (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    (folder / ".venv").symlink_to(Path(sys.executable).parents[1])
     ran = subprocess.run(
         ["/bin/bash", page.name],
         cwd=folder,
