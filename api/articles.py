@@ -124,6 +124,7 @@ def count_articles(query: dict[str, Any]) -> dict[str, Any]:
     headers=header("Content-Location", "Where this form is, whatever is accepted."),
 )
 @bp.alt_response(HTTPStatus.NOT_ACCEPTABLE, problem_of(HTTPStatus.NOT_ACCEPTABLE).response)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def read_article(query: dict[str, Any], article_id: UUID) -> Response:
     """Read one article.
 
@@ -153,6 +154,7 @@ def read_article(query: dict[str, Any], article_id: UUID) -> Response:
     ],
 )
 @bp.response(HTTPStatus.OK, ArticleSchema)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def read_article_form(article_id: UUID, suffix: str) -> Response:
     """Read one article in the form of your choice.
 
@@ -188,6 +190,7 @@ def delete_article(article_id: UUID) -> Response:
 @bp.route("/<uuid:article_id>/quotes")
 @bp.arguments(RankedQuery, location="query")
 @bp.response(HTTPStatus.OK, QuoteList, headers=LINK)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def list_article_quotes(
     query: dict[str, Any], article_id: UUID
 ) -> tuple[dict[str, Any], dict[str, str]]:

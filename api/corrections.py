@@ -124,6 +124,7 @@ def put_article(fields: dict[str, Any], source: str, external_id: str) -> Respon
 
 @bp.route("/<uuid:article_id>/versions")
 @bp.response(HTTPStatus.OK, VersionList)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def list_versions(article_id: UUID) -> dict[str, Any]:
     """List the versions of one article.
 
@@ -138,6 +139,7 @@ def list_versions(article_id: UUID) -> dict[str, Any]:
 
 @bp.route("/<uuid:article_id>/versions/<int(min=1, max=2147483647):number>")
 @bp.response(HTTPStatus.OK, ArticleSchema)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def read_version(article_id: UUID, number: int) -> Response:
     """Read one version of one article.
 

@@ -178,8 +178,6 @@ def _errors(rule: str, view: View) -> list[HTTPStatus]:
     statuses = [HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INTERNAL_SERVER_ERROR]
     if "<" in rule:
         statuses.append(HTTPStatus.NOT_FOUND)
-    if "<uuid:article_id>" in rule:
-        statuses.append(HTTPStatus.GONE)
     if _takes(view, "json", "page"):
         statuses += [
             HTTPStatus.BAD_REQUEST,
