@@ -4,6 +4,7 @@ They give a function one type of body and one of answer. Of a text that may be s
 within JSON, and of many forms of one answer, they would choose for themselves, and not all well.
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -17,13 +18,19 @@ def in_one_form(document: dict[str, Any]) -> dict[str, Any]:
     one = deepcopy(document)
     # No type can say that there is one of two fields.
     del one["components"]["schemas"]["PageRequest"]["oneOf"]
-    for path, methods in one["paths"].items():
+    for path, message in _messages(one):
+        if content := message.get("content"):
+            message["content"] = _narrow(content, chosen=path.endswith("{suffix}"))
+    return one
+
+
+def _messages(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Find each request and each answer, and its path."""
+    for path, methods in document["paths"].items():
         for operation in methods.values():
             if isinstance(operation, dict):
-                for message in (operation.get("requestBody", {}), *operation["responses"].values()):
-                    if content := message.get("content"):
-                        message["content"] = _narrow(content, chosen=path.endswith("{suffix}"))
-    return one
+                yield path, operation.get("requestBody", {})
+                yield from ((path, answer) for answer in operation["responses"].values())
 
 
 def _narrow(content: dict[str, Any], *, chosen: bool) -> dict[str, Any]:

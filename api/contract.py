@@ -88,7 +88,7 @@ class Contract(Api):
         app.extensions["contract"] = self
 
     def describe_later(self, describe: Callable[[], None]) -> None:
-        """Put *describe* off until somebody asks: it is two thirds of what a start takes."""
+        """Put *describe* off until somebody asks: it takes four times as long as all else."""
         self._to_describe.append(describe)
 
     def document(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Programs that are generated from the contract have one type for each, not one fo
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from api.schemas.search import SEARCHED
 from api.submissions import Status
 from models.queries import DateField, Having
 from summarizer.language import LANGUAGES
@@ -22,12 +23,13 @@ _VOCABULARIES: Mapping[str, Iterable[str]] = {
     "DateField": DateField,
     "ArticleStatus": Status,
     "ArticleTrait": Having,
+    "SearchedText": SEARCHED,
 }
 _NAMES = {tuple(words): name for name, words in _VOCABULARIES.items()}
 
 
 def name_vocabularies(description: dict[str, Any]) -> None:
-    """Write each list of words once, as a schema, and refer to it where it stands."""
+    """Write each of these lists once, as a schema, and refer to it where it stands."""
     for schema in list(_listing(description)):
         words = schema.pop("enum")
         named = {"$ref": f"#/components/schemas/{_NAMES[_words(words)]}"}
