@@ -16,7 +16,7 @@ from api.config import VERSION
 from api.curls import samples
 from api.examples import Example, examples
 from api.idempotency import tell_of_keys
-from api.parts import offer_parts
+from api.part_contract import offer_parts
 from api.problems import MEDIA_TYPE, PROBLEMS, Problem
 from api.resource import header
 from api.schemas.batch import LINES
