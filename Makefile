@@ -1,6 +1,6 @@
 # Standfirst. `make run` and `make test` do all their own set-up; `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help run test check openapi docs pictures site benchmarks quality quotes growth lock clean
+.PHONY: help run test check openapi client docs pictures site benchmarks quality quotes growth lock clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -20,7 +20,7 @@ run: .venv/run ## Migrate, load the sample page into an empty store, serve witho
 test: .venv/dev ## Run the whole suite, on SQLite and on a real PostgreSQL
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 
-check: .venv/check site ## Lint, types, import contracts, Dockerfile, OpenAPI lints, all pages in Chromium
+check: .venv/check site ## Lint, types, import contracts, Dockerfile, OpenAPI lints and types, all pages in Chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -28,10 +28,17 @@ check: .venv/check site ## Lint, types, import contracts, Dockerfile, OpenAPI li
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 	npm --prefix .ci run --silent lint
+	npm --prefix .ci run --silent types
 	$(BIN)/python -m pytest -m browser tests/browser
 
 openapi: .venv/run ## Write openapi.yaml from the code
 	$(BIN)/standfirst openapi --output openapi.yaml
+
+client: .venv/dev ## Write a client in Python out of the contract: build/standfirst-client
+	@rm -rf build/standfirst-client && mkdir -p build
+	$(BIN)/standfirst openapi --for-clients --output build/contract.yaml
+	PATH="$(CURDIR)/$(BIN):$$PATH" openapi-python-client generate --meta setup \
+	  --path build/contract.yaml --config docs/clients.yaml --output-path build/standfirst-client
 
 docs: pictures site ## Draw the pictures of docs/ from the code, build its pages as a site in docs/_build
 

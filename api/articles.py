@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
-from api.conditional import heed
+from api.conditional import heed, if_match
 from api.context import found_article, json_response, no_content, reading, transaction
 from api.forms.table import BY_SUFFIX
 from api.gathering import withdraw
@@ -124,6 +124,7 @@ def count_articles(query: dict[str, Any]) -> dict[str, Any]:
     headers=header("Content-Location", "Where this form is, whatever is accepted."),
 )
 @bp.alt_response(HTTPStatus.NOT_ACCEPTABLE, problem_of(HTTPStatus.NOT_ACCEPTABLE).response)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def read_article(query: dict[str, Any], article_id: UUID) -> Response:
     """Read one article.
 
@@ -153,6 +154,7 @@ def read_article(query: dict[str, Any], article_id: UUID) -> Response:
     ],
 )
 @bp.response(HTTPStatus.OK, ArticleSchema)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def read_article_form(article_id: UUID, suffix: str) -> Response:
     """Read one article in the form of your choice.
 
@@ -169,6 +171,7 @@ def read_article_form(article_id: UUID, suffix: str) -> Response:
 @bp.alt_response(
     HTTPStatus.PRECONDITION_FAILED, problem_of(HTTPStatus.PRECONDITION_FAILED).response
 )
+@bp.doc(parameters=[if_match(required=False)])
 def delete_article(article_id: UUID) -> Response:
     """Delete one article.
 
@@ -187,6 +190,7 @@ def delete_article(article_id: UUID) -> Response:
 @bp.route("/<uuid:article_id>/quotes")
 @bp.arguments(RankedQuery, location="query")
 @bp.response(HTTPStatus.OK, QuoteList, headers=LINK)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def list_article_quotes(
     query: dict[str, Any], article_id: UUID
 ) -> tuple[dict[str, Any], dict[str, str]]:

@@ -11,6 +11,7 @@ import click
 import orjson
 
 from api import readable, rebuilding
+from api.client_contract import in_one_form
 from api.commands import configured, connected
 from api.config import VERSION, Keys, Settings
 from api.ingest import ReadPage, page_document, store_page
@@ -222,11 +223,19 @@ def read(file: BinaryIO, *, as_json: bool, explain: bool, captured_at: datetime 
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output."
 )
-def openapi(output: Path | None) -> None:
+@click.option(
+    "--for-clients",
+    is_flag=True,
+    help="Describe requests and answers in one form each, JSON where there is it: programs that "
+    "write clients give a function one type.",
+)
+def openapi(output: Path | None, *, for_clients: bool) -> None:
     """Write the contract (OpenAPI 3.1) as YAML."""
     from api.app import create_app  # noqa: PLC0415 -- as above
+    from api.contract import as_yaml  # noqa: PLC0415 -- as above
 
-    text = create_app(Settings()).extensions["contract"].yaml
+    contract = create_app(Settings()).extensions["contract"]
+    text = as_yaml(in_one_form(contract.document())) if for_clients else contract.yaml
     if output:
         output.write_text(text, encoding="utf-8")
     else:

@@ -1,6 +1,7 @@
 """Preconditions of requests, and how long answers may be kept (RFC 9110, section 13)."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
@@ -57,3 +58,14 @@ def heed(document: bytes, *, required: bool = True) -> None:
         return
     if not request.if_match.contains(generate_etag(document)):
         raise PreconditionFailed
+
+
+def if_match(*, required: bool) -> dict[str, Any]:
+    """Describe the header that `heed` reads for the contract."""
+    return {
+        "in": "header",
+        "name": "If-Match",
+        "required": required,
+        "description": "The `ETag` of the article as you have it; `*` for whatever it is.",
+        "schema": {"type": "string"},
+    }

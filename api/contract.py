@@ -1,7 +1,9 @@
 """The contract: OpenAPI 3.1, written out of the views and schemas, with examples that were run."""
 
+from collections.abc import Callable
 from functools import cached_property
 from http import HTTPStatus
+from threading import Lock
 from typing import Any
 
 import orjson
@@ -15,11 +17,14 @@ from api.curls import samples
 from api.event_contract import describe_events
 from api.examples import Example, examples
 from api.handlers import MEDIA_TYPE
+from api.idempotency import tell_of_keys
+from api.part_contract import offer_parts
 from api.problems import PROBLEMS, Problem
 from api.resource import header
 from api.schemas.batch import LINES
 from api.schemas.page import MARKUP, PLAIN_TEXT
 from api.schemas.problem import ProblemSchema
+from api.vocabularies import name_vocabularies
 
 DESCRIPTION = """\
 News in; articles, short abstracts and key quotes out.
@@ -79,24 +84,36 @@ class Contract(Api):
     def __init__(self, app: Flask) -> None:
         """Describe *app*."""
         app.config.update(API_TITLE="Standfirst", API_VERSION=VERSION, OPENAPI_VERSION="3.1.0")
+        self._to_describe: list[Callable[[], None]] = []
+        self._describing = Lock()
         super().__init__(app, spec_kwargs=_OPTIONS)
         describe_events(self.spec)
         app.extensions["contract"] = self
 
+    def describe_later(self, describe: Callable[[], None]) -> None:
+        """Put *describe* off until somebody asks: it takes four times as long as all else."""
+        self._to_describe.append(describe)
+
     def document(self) -> dict[str, Any]:
         """Return the whole description, with an example of every request and answer."""
+        with self._describing:
+            while self._to_describe:
+                self._to_describe.pop(0)()
         # Through JSON: a copy that may be changed, and enumerations as the words they stand for.
         whole = orjson.loads(orjson.dumps(self.spec.to_dict()))
         description = {name: whole[name] for name in _ORDER}
         # A rule between two fields, which marshmallow checks and apispec cannot say.
         schemas = description["components"]["schemas"]
         schemas["PageRequest"]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
-        _offer_parts(description)
+        offer_parts(description)
         for path, methods in description["paths"].items():
             for method, operation in methods.items():
                 if isinstance(operation, dict):
                     _exemplify(operation)
                     operation["x-codeSamples"] = samples(method, path, operation)
+            if "post" in methods:
+                tell_of_keys(methods["post"])
+        name_vocabularies(description)
         return description
 
     @cached_property
@@ -131,6 +148,10 @@ class Contract(Api):
 
 _HEADERS = {
     HTTPStatus.UNAUTHORIZED: header("WWW-Authenticate", "How a key is sent: `Bearer`."),
+    HTTPStatus.CONFLICT: {
+        **header("Location", "The address of the article that has the external id."),
+        **header("Retry-After", "In how many seconds the first request with the key may be done."),
+    },
     HTTPStatus.TOO_MANY_REQUESTS: {
         **header("Retry-After", "In how many seconds the key may call again."),
         **header("RateLimit-Policy", 'The limit: `"default";q=600;w=60` is 600 in 60 seconds.'),
@@ -156,35 +177,6 @@ class _Plain(yaml.SafeDumper):
 
 
 _Plain.add_representer(str, _Plain.represent_str)
-
-
-def _offer_parts(description: dict[str, Any]) -> None:
-    """Say that an answer to `fields` has any part of what there is otherwise."""
-    schemas = description["components"]["schemas"]
-    schemas["ArticlePart"] = _without_required(schemas, schemas["FoundArticle"]) | {
-        "description": "What `fields` names of an article, all of it as it is there."
-    }
-    part = {"$ref": "#/components/schemas/ArticlePart"}
-    listed = schemas["ArticleList"]["properties"]["items"]
-    listed["items"] = {"anyOf": [listed["items"], part]}
-    read = description["paths"]["/v1/articles/{article_id}"]["get"]["responses"]["200"]
-    content = read["content"]["application/json"]
-    content["schema"] = {"anyOf": [content["schema"], part]}
-
-
-def _without_required(schemas: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """Write *schema*, and those that it refers to, so that anything may be left out."""
-    whole: dict[str, Any] = orjson.loads(orjson.dumps(schema))
-    stack: list[Any] = [whole]
-    while stack:
-        if isinstance(one := stack.pop(), dict):
-            if reference := one.pop("$ref", None):
-                one |= orjson.loads(orjson.dumps(schemas[reference.rsplit("/", 1)[1]]))
-            one.pop("required", None)
-            stack += one.values()
-        elif isinstance(one, list):
-            stack += one
-    return whole
 
 
 def _exemplify(operation: dict[str, Any]) -> None:

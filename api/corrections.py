@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import PreconditionFailed
 from werkzeug.http import generate_etag
 
-from api.conditional import heed
+from api.conditional import heed, if_match
 from api.context import found, found_article, json_response, no_content, reading, transaction
 from api.ingest import ReadArticle, known_article, store_article
 from api.problems import Unreadable, problem_of
@@ -32,16 +32,6 @@ bp = Resource(
 )
 
 
-def _if_match(*, required: bool) -> dict[str, Any]:
-    return {
-        "in": "header",
-        "name": "If-Match",
-        "required": required,
-        "description": "The `ETag` of the article as you have it; `*` for whatever it is.",
-        "schema": {"type": "string"},
-    }
-
-
 _ETAG = header("ETag", "The article's tag, for the next correction.")
 _REFUSALS = (
     HTTPStatus.CONFLICT,
@@ -58,7 +48,7 @@ def _heeding(*, required: bool) -> Callable[[Any], Any]:
     def decorate(view: Any) -> Any:
         for status in _REFUSALS:
             view = bp.alt_response(status, problem_of(status).response)(view)
-        return bp.doc(parameters=[_if_match(required=required)])(view)
+        return bp.doc(parameters=[if_match(required=required)])(view)
 
     return decorate
 

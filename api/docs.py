@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import flask_swagger_ui
+import orjson
 from flask import Blueprint, Response, current_app, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from api.client_contract import in_one_form
 from api.contract import Contract
 from api.rules import public
 
@@ -40,6 +42,14 @@ def openapi_yaml() -> Response:
 def openapi_json() -> Response:
     """Serve the contract as JSON."""
     return Response(_contract().json, content_type="application/json")
+
+
+@bp.get("/openapi-clients.json")
+@public
+def openapi_clients() -> Response:
+    """Serve the contract for programs that write clients."""
+    document = in_one_form(_contract().document())
+    return Response(orjson.dumps(document), content_type="application/json")
 
 
 @bp.get("/docs")

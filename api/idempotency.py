@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from http import HTTPStatus
-from typing import ClassVar
+from io import BytesIO
+from typing import Any, ClassVar
 
 import orjson
 from flask import Flask, Response, g, request
@@ -18,6 +19,8 @@ from werkzeug.exceptions import BadRequest, Conflict, UnprocessableEntity
 from api.callers import caller
 from api.context import transaction
 from api.ndjson import NDJSON
+from api.problems import problem_of
+from api.resource import header, whole_body
 from models import queries
 from models.tables import Request
 
@@ -28,9 +31,22 @@ KEPT = timedelta(hours=24)
 _DEAD = timedelta(minutes=2)
 _RETRY_AFTER = 1
 # Visible ASCII, or a string of RFC 8941.
-_KEY = re.compile(r'(?P<quote>"?)(?P<key>[!#-\[\]-~]{1,255})(?P=quote)')
+_CHARACTER = r"[!#-\[\]-~]"
+_KEY = re.compile(rf'(?P<quote>"?)(?P<key>{_CHARACTER}{{1,255}})(?P=quote)')
 # What an answer says of itself; what it says of this one request is said anew.
 _KEPT_HEADERS = ("Content-Type", "Location", "Content-Location", "ETag")
+_PARAMETER = {
+    "in": "header",
+    "name": HEADER,
+    "required": False,
+    "description": "A name for this request, such as a UUID, quoted or not. Sent again with it, the"
+    " same request is not carried out again, but answered as the first time, for 24 hours.",
+    "schema": {
+        "type": "string",
+        "pattern": f'^(?:{_CHARACTER}{{1,255}}|"{_CHARACTER}{{1,255}}")$',
+    },
+}
+_REPLAYED = header(REPLAYED, "`true` where the answer is that of an earlier request with its key.")
 
 
 class KeyNotValid(BadRequest):
@@ -113,8 +129,26 @@ def _keep(key: str, response: Response) -> None:
 
 def _fingerprint() -> str:
     query, sent = request.query_string.decode("latin-1"), request.content_type
-    return _hashed([query, sent, sha256(request.get_data()).hexdigest()])
+    body = whole_body(request)
+    # For views that read it as it arrives.
+    request.environ["wsgi.input"] = BytesIO(body)
+    return _hashed([query, sent, sha256(body).hexdigest()])
 
 
 def _hashed(parts: Sequence[str | None]) -> str:
     return sha256(orjson.dumps(parts)).hexdigest()
+
+
+def tell_of_keys(operation: dict[str, Any]) -> None:
+    """Tell the contract of the key that a POST takes, and of what comes of it."""
+    lines = NDJSON in operation.get("requestBody", {}).get("content", {})
+    told = f"{_PARAMETER['description']} Not with `{NDJSON}`: its items may be sent again."
+    parameter = _PARAMETER | ({"description": told} if lines else {})
+    operation.setdefault("parameters", []).append(parameter)
+    responses = operation["responses"]
+    for status, response in responses.items():
+        if status.startswith("2"):
+            response.setdefault("headers", {}).update(_REPLAYED)
+    for status in (HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT):
+        name = problem_of(status).response
+        responses.setdefault(str(status.value), {"$ref": f"#/components/responses/{name}"})

@@ -1,11 +1,12 @@
 """A resource's views: what they take is checked, and what they answer is in the contract."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any, ClassVar
 
 import orjson
-from flask import Request
+from flask import Flask, Request
 from flask_smorest import Blueprint
 from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
@@ -73,9 +74,23 @@ class StrictParser(FlaskParser):
 
 
 def _body(request: Request) -> bytes:
-    """Read the whole body, or none of it: a body that was cut short is not what was sent."""
     if request.content_encoding not in {None, "identity"}:
         raise UnsupportedMediaType("Send the body as it is: no `Content-Encoding` is read.")
+    return whole_body(request)
+
+
+def whole_body(request: Request) -> bytes:
+    """Read the whole body, packed or not, or none of it.
+
+    Raises
+    ------
+    BadRequest
+        If it breaks off: a body that was cut short is not what was sent.
+    RequestTimeout
+        If the client sends nothing for `SILENCE_S`.
+    RequestEntityTooLarge
+        If it is longer than a request may be.
+    """
     if connection := request.environ.get("gunicorn.socket"):
         connection.settimeout(SILENCE_S)
     try:
@@ -132,6 +147,10 @@ class Resource(Blueprint):
             return registered
 
         return decorate
+
+    def register_views_in_doc(self, api: Any, app: Flask, spec: Any, **named: Any) -> None:
+        """Describe the views when the contract is asked for, and not before."""
+        api.describe_later(partial(super().register_views_in_doc, api, app, spec, **named))
 
 
 _BY_KEY = (HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS)

@@ -23,7 +23,8 @@ class Moment(fields.String):
 
     def __init__(self, text: str) -> None:
         """Tell the contract both forms."""
-        forms = [{"format": "date-time"}, {"pattern": f"^{_RELATIVE.pattern}$"}]
+        relative = {"type": "string", "pattern": f"^{_RELATIVE.pattern}$"}
+        forms = [{"type": "string", "format": "date-time"}, relative]
         super().__init__(metadata=described(text) | {"anyOf": forms})
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:

@@ -14,12 +14,14 @@ from models.queries import Facet, Sort
 
 MOST_EMBEDDED = 5
 """So many related articles stand under one; a list of them has an address of its own."""
+SEARCHED = ("title", "body")
+"""The texts of an article that have what is searched for."""
 
 
 class HighlightSchema(Range):
     """A place that fits the search: a range of the title or of the body."""
 
-    field = fields.String(required=True, validate=validate.OneOf(["title", "body"]))
+    field = fields.String(required=True, validate=validate.OneOf(SEARCHED))
 
 
 class SnippetSchema(Range):

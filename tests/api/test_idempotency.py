@@ -1,7 +1,9 @@
+import gzip
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
 
+import orjson
 import pytest
 from sqlalchemy import update
 
@@ -55,6 +57,21 @@ def test_a_key_is_of_one_address(client, key):
 
     assert digest.status_code == 200
     assert "Idempotency-Replayed" not in digest.headers
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_batch_in_one_document_is_carried_out_once(client, key, pack):
+    encoding = {"Content-Encoding": "gzip"} if pack is gzip.compress else {}
+    sent = {
+        "data": pack(orjson.dumps({"items": [RAIN]})),
+        "content_type": "application/json",
+        "headers": key | encoding,
+    }
+    first, again = (client.post("/v1/articles/batch", **sent) for _ in range(2))
+
+    assert (first.status_code, first.json["items"][0]["status"]) == (207, 201)
+    assert (again.status_code, again.json) == (207, first.json)
+    assert again.headers["Idempotency-Replayed"] == "true"
 
 
 def test_a_problem_is_answered_again_too(client, key):

@@ -94,6 +94,7 @@ def test_what_is_public_is_a_short_list():
         "/health/live",
         "/health/ready",
         "/openapi.json",
+        "/openapi-clients.json",
         "/openapi.yaml",
         "/problems/<string:code>",
     }

@@ -29,6 +29,18 @@ MEBIBYTE = 2**20
 MOST_MEMORY = 300 * MEBIBYTE
 
 
+@pytest.fixture(scope="module")
+def one_server(sqlite_news, serving):
+    with serving(sqlite_news.engine.url.render_as_string(hide_password=False)) as server:
+        yield server
+
+
+@pytest.fixture
+def service(one_server, database):  # noqa: ARG001 - it empties the store behind each test
+    """Give the one server of those who leave it as it was: to start one takes two seconds."""
+    return one_server
+
+
 def article(number):
     return {
         "title": f"Bulletin {number}",
@@ -134,10 +146,10 @@ def test_a_server_killed_again_and_again_stores_every_article_of_a_batch_once(se
 
 
 @ON_SQLITE
-def test_a_client_that_reads_only_when_it_has_sent_all_is_answered(server):
+def test_a_client_that_reads_only_when_it_has_sent_all_is_answered(service):
     batch = line({"title": "T", "boddy": "x" * 1500}) * 20_000
 
-    outcomes = posted(server, batch)
+    outcomes = posted(service, batch)
 
     assert len(batch) > 30 * 10**6  # more than sockets keep, as is the answer
     assert [each["index"] for each in outcomes] == list(range(20_000))
@@ -167,7 +179,7 @@ def test_whatever_is_sent_the_server_keeps_little_of_it(server):
 
 
 @ON_SQLITE
-def test_an_outcome_comes_while_the_next_item_is_still_to_be_sent(server):
+def test_an_outcome_comes_while_the_next_item_is_still_to_be_sent(service):
     known = []
 
     def items():
@@ -176,31 +188,31 @@ def test_an_outcome_comes_while_the_next_item_is_still_to_be_sent(server):
             while len(known) <= number:
                 time.sleep(0.01)
 
-    for outcome in outcomes_while_sending(server, items()):
+    for outcome in outcomes_while_sending(service, items()):
         known += [outcome["status"]]  # which `items` waits for
 
     assert known == [201, 201, 201]
 
 
 @ON_SQLITE
-def test_a_client_that_goes_away_leaves_whole_articles_and_no_thread_waiting(server):
+def test_a_client_that_goes_away_leaves_whole_articles_and_no_thread_waiting(service):
     for at in range(12):  # more than there are turns
-        with socket.create_connection(("127.0.0.1", server.port)) as gone:
+        with socket.create_connection(("127.0.0.1", service.port)) as gone:
             body = line(article(at)) + line(article(at + 100))[:-9]
             gone.sendall(HEAD % (len(body) + 1000) + body)
         deadline = time.monotonic() + 30
-        while len(found := list(stored(server))) <= at:
+        while len(found := list(stored(service))) <= at:
             assert time.monotonic() < deadline
             time.sleep(0.05)
 
     assert sorted(int(each["external_id"]) for each in found) == list(range(12))
-    assert [each["status"] for each in posted(server, line(article(0)))] == [200]
+    assert [each["status"] for each in posted(service, line(article(0)))] == [200]
 
 
 @ON_SQLITE
-def test_a_client_that_waits_to_be_told_to_go_on_is_told(server):
+def test_a_client_that_waits_to_be_told_to_go_on_is_told(service):
     body = line(article(1))
-    with socket.create_connection(("127.0.0.1", server.port)) as careful:
+    with socket.create_connection(("127.0.0.1", service.port)) as careful:
         careful.settimeout(30)
         careful.sendall(HEAD.replace(b"\r\n\r\n", b"\r\nExpect: 100-continue\r\n\r\n") % len(body))
         assert careful.recv(100).startswith(b"HTTP/1.1 100 Continue")
@@ -209,8 +221,8 @@ def test_a_client_that_waits_to_be_told_to_go_on_is_told(server):
 
 
 @ON_SQLITE
-def test_a_client_that_stops_sending_is_told_where_and_let_go(server):
-    with socket.create_connection(("127.0.0.1", server.port)) as silent:
+def test_a_client_that_stops_sending_is_told_where_and_let_go(service):
+    with socket.create_connection(("127.0.0.1", service.port)) as silent:
         silent.settimeout(30)
         silent.sendall(HEAD % 10_000 + line(article(1)) + line(article(2))[:-5])
         answer = b"".join(iter(lambda: silent.recv(10_000), b""))
@@ -218,14 +230,14 @@ def test_a_client_that_stops_sending_is_told_where_and_let_go(server):
     first, last = (json.loads(each) for each in answer.splitlines() if each.startswith(b"{"))
     assert (first["index"], first["status"]) == (0, 201)
     assert (last["index"], last["problem"]["code"]) == (1, "request-timeout")
-    assert [each["external_id"] for each in stored(server)] == ["1"]
+    assert [each["external_id"] for each in stored(service)] == ["1"]
 
 
 @ON_SQLITE
-def test_chunks_that_are_none_end_the_batch(server):
+def test_chunks_that_are_none_end_the_batch(service):
     head = HEAD.replace(b"Content-Length: %d", b"Transfer-Encoding: chunked")
     first = line(article(1))
-    with socket.create_connection(("127.0.0.1", server.port)) as broken:
+    with socket.create_connection(("127.0.0.1", service.port)) as broken:
         broken.settimeout(30)
         broken.sendall(head + b"%x\r\n%s\r\nno chunk\r\n" % (len(first), first))
         answer = b"".join(iter(lambda: broken.recv(10_000), b""))
