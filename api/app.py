@@ -91,7 +91,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["database"] = Database(settings.database_url, threads=settings.threads)
     app.extensions["places to wait"] = BoundedSemaphore(max(1, settings.threads // 2))
     # So many batches a process stores at once: a thread is left to all else, if there are two.
-    app.extensions["batches"] = BoundedSemaphore(max(settings.threads - 1, 1))
+    app.extensions["turns"] = BoundedSemaphore(max(settings.threads - 1, 1))
     # That there is work, for who looks for it in this process.
     app.extensions["news"] = Event()
     app.extensions["way"] = Way(settings.webhook_networks)

@@ -1,18 +1,16 @@
 """Many articles, or pages, in one request: each stored, or refused, by itself, or a job."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
 import orjson
-from flask import Response, current_app, request, stream_with_context
+from flask import Response, request
 from marshmallow import Schema
 from werkzeug.exceptions import (
     HTTPException,
     RequestEntityTooLarge,
-    ServiceUnavailable,
     UnsupportedMediaType,
 )
 
@@ -23,7 +21,7 @@ from api.jobs import ACCEPTED, PREFER, accepted, asks_for_a_job
 from api.ndjson import NDJSON, LineTooLong, lines
 from api.outcomes import Outcome, Teller
 from api.outgoing import passed_on, takes
-from api.problems import REFUSALS, RETRY_AFTER_S, problem_of, refusal
+from api.problems import REFUSALS, MalformedJson, problem_of, refusal
 from api.resource import Resource, View
 from api.schemas.batch import (
     MAX_ITEMS,
@@ -33,6 +31,8 @@ from api.schemas.batch import (
     PageBatchRequest,
 )
 from api.schemas.job import JobSchema
+from api.spooling import Sent
+from api.turns import streamed, turn
 
 _BATCH = BatchRequest()
 _ERRORS = (
@@ -99,50 +99,40 @@ def _answer(kind: Kind[Any, Any]) -> Response:
     packed, teller = is_packed(request), Teller(kind, origin())
     if request.mimetype == NDJSON:
         sent = lines(arriving(request), request.max_content_length or 0, packed=packed)
-        return accepted(teller, sent) if asks_for_a_job() else _streamed(teller, sent)
+        return _job(teller, map(_whole, sent)) if asks_for_a_job() else _streamed(teller, sent)
     if not request.is_json:
         raise UnsupportedMediaType(
             "Send `Content-Type: application/x-ndjson`, an item a line, or `application/json`."
         )
     items = _items(whole(request))
     if asks_for_a_job() or len(items) > MAX_ITEMS:
-        return accepted(teller, map(orjson.dumps, items))
+        return _job(teller, map(_written, items))
     _note()
-    with _turn():
+    with turn():
         outcomes = list(_outcomes(teller, items, lambda item: item))
     return json_response(orjson.dumps({"items": outcomes}), HTTPStatus.MULTI_STATUS)
 
 
+def _job(teller: Teller, sent: Sent) -> Response:
+    _note()
+    with turn():
+        return accepted(teller, sent)
+
+
 def _streamed(teller: Teller, sent: Iterable[bytearray | LineTooLong]) -> Response:
+    _note()
     outcomes = (
         orjson.dumps(each, option=orjson.OPT_APPEND_NEWLINE)
         for each in _outcomes(teller, sent, _parsed)
     )
     answer = passed_on(outcomes, takes(request.environ.get("gunicorn.socket")))
-    _note()
-    turn = ExitStack()
-    turn.enter_context(_turn())
-    response = Response(stream_with_context(answer), HTTPStatus.MULTI_STATUS, content_type=NDJSON)
-    response.call_on_close(turn.close)
-    return response
+    return streamed(answer, HTTPStatus.MULTI_STATUS)
 
 
 def _note() -> None:
     """Note who sends a batch, before any of it is stored: its items are stored one by one."""
     with transaction():
         pass
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """Take one of the turns there are: a batch holds a thread, and some are left to all else."""
-    turns = current_app.extensions["batches"]
-    if not turns.acquire(blocking=False):
-        raise ServiceUnavailable("Other batches are being stored.", retry_after=RETRY_AFTER_S)
-    try:
-        yield
-    finally:
-        turns.release()
 
 
 def _items(body: bytes) -> list[Any]:
@@ -154,9 +144,21 @@ def _items(body: bytes) -> list[Any]:
 
 
 def _parsed(line: bytearray | LineTooLong) -> Any:
-    if isinstance(line, LineTooLong):
-        raise RequestEntityTooLarge(str(line))
-    return orjson.loads(line)
+    known = _whole(line)
+    if isinstance(known, HTTPException):
+        raise known
+    return orjson.loads(known)
+
+
+def _whole(line: bytearray | LineTooLong) -> bytearray | HTTPException:
+    return RequestEntityTooLarge(str(line)) if isinstance(line, LineTooLong) else line
+
+
+def _written(item: Any) -> bytes | HTTPException:
+    try:
+        return orjson.dumps(item)
+    except orjson.JSONEncodeError:  # it writes less deep than it reads
+        return MalformedJson("It is nested too deep.")
 
 
 def _outcomes(

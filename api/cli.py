@@ -90,7 +90,7 @@ def serve(settings: Settings) -> None:
 
 
 @main.command()
-@click.option("--threads", type=click.IntRange(1, 64), default=4, help="Default: 4.")
+@click.option("--threads", type=click.IntRange(1, 64), default=4, help="For webhooks; default: 4.")
 @configured
 def worker(settings: Settings, threads: int) -> None:
     """Store what was sent as jobs, and tell webhooks: told of it by STANDFIRST_BROKER_URL.
@@ -102,10 +102,10 @@ def worker(settings: Settings, threads: int) -> None:
             "STANDFIRST_BROKER_URL names no broker: the servers do the work themselves."
         )
     # It loads Dramatiq, for which no other command need wait.
-    from api.working import work  # noqa: PLC0415
+    from api.worker import serve as run  # noqa: PLC0415
 
     _check_tables(settings)
-    work(settings, threads, lambda: click.echo("The worker is ready: stop it with Ctrl-C."))
+    run(settings, threads, lambda: click.echo("The worker is ready: stop it with Ctrl-C."))
 
 
 @main.command()
@@ -210,7 +210,7 @@ def read(file: BinaryIO, *, as_json: bool, explain: bool, captured_at: datetime 
     now = datetime.now(UTC).replace(microsecond=0)
     # What begins with a tag is HTML: no story does.
     page = Page(text, captured_at=captured_at, is_html=text.lstrip()[:1] == "<")
-    document = PageSchema().dump(page_document(ReadPage.of(page, now), now))
+    document = PageSchema().dump(page_document(ReadPage.of(page, now)))
     if as_json:
         click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))
     elif explain:

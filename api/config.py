@@ -6,6 +6,7 @@ from enum import StrEnum
 from importlib.metadata import version
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from sqlalchemy.exc import ArgumentError
 
@@ -73,8 +74,13 @@ def _database_url(value: str) -> str:
 
 
 def _broker_url(value: str) -> str:
-    if value.partition("://")[0] not in BROKERS:
-        raise ValueError("redis://HOST/0 (valkey://, too) or amqp://USER:PASSWORD@HOST/NAME")
+    parts = urlsplit(value)
+    try:
+        is_whole = parts.scheme in BROKERS and parts.hostname and (parts.port or 1)
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise ValueError("redis://HOST/0, valkey://HOST/0 or amqp://USER:PASSWORD@HOST/NAME")
     return value
 
 

@@ -4,7 +4,8 @@ The table of changes is the outbox: its numbers are committed in their order, an
 the number up to which it has its deliveries. No request and no application: workers call it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Any
@@ -38,75 +39,88 @@ _GONE, _RETRY_AFTER = 410, {429, 503}
 _CHANCE = SystemRandom()
 
 
-def due(database: Database, now: datetime, most: int) -> Sequence[UUID]:
-    """Make deliveries of what happened, and list *most* webhooks that somebody is to `run` now.
+def due(database: Database, now: datetime, patience: timedelta, most: int) -> int:
+    """Make deliveries of what happened, and count the webhooks that have some to be sent now.
 
-    Where there is nothing to do, nothing is written. Each webhook is listed once, and again if
-    nobody has run it half a minute later.
+    Those of which nobody was told within *patience*; they count as told then. Where there is
+    nothing to do, nothing is written.
     """
+    told_before = now - patience
     with database.reading() as session:
-        waiting = queries.waiting(session, now)
+        waiting = queries.waiting(session, now, told_before)
         is_embargo_over = waiting.any and bool(queries.due(session, 1))
     if is_embargo_over:
         with database.transaction() as session:
             release(session, now)
     elif not waiting.work:
-        return ()
+        return 0
     with database.transaction() as session:
         for webhook in queries.webhooks_behind(session):
             queries.make_deliveries(session, webhook, events.TYPES, now)
             queries.prune_deliveries(session, webhook.id, now - _KEPT)
         session.flush()
-        return queries.queue_webhooks(session, now, most)
+        return queries.tell_of_webhooks(session, now, told_before, most)
 
 
 def run(
     database: Database,
-    webhook_id: UUID,
     stopping: Callable[[], bool],
     *,
     way: Way,
     now: Callable[[], datetime] = base.now,
 ) -> None:
-    """Send what is due to a webhook, in order, until one fails; nothing if somebody does just now.
+    """Send what is due, to one webhook after the other, until nobody has to; or *stopping*."""
+    while not stopping() and (webhook_id := _leased(database, token := uuid4(), now)):
+        _Turn(database, webhook_id, token, way, now).take(stopping)
 
-    Where *stopping*, the rest is left to others. Killed at any moment, the delivery that it was at
-    is sent again, with the same id.
-    """
-    token = uuid4()
+
+def _leased(database: Database, token: UUID, now: Callable[[], datetime]) -> UUID | None:
     with database.transaction() as session:
-        if not queries.lease_webhook(session, webhook_id, token, now()):
-            return
-    for _ in range(_TURN):
-        with database.reading() as session:
-            sending = queries.next_delivery(session, webhook_id, token, now())
-        if stopping() or sending is None or not _delivered(database, sending, token, way, now):
-            break
-    with database.transaction() as session:
-        queries.release_webhook(session, webhook_id, token)
+        return queries.lease_webhook(session, token, now())
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """The turn of a webhook that one has by its token."""
+
+    database: Database
+    webhook_id: UUID
+    token: UUID
+    way: Way
+    now: Callable[[], datetime]
+
+    def take(self, stopping: Callable[[], bool]) -> None:
+        """Send what is due, in order, until one fails; *stopping*, no further.
+
+        Killed at any moment, the delivery that it was at is sent again, with the same id.
+        """
+        for _ in range(_TURN):
+            if stopping() or not self._send_next():
+                break
+        with self.database.transaction() as session:
+            queries.release_webhook(session, self.webhook_id, self.token, self.now())
+
+    def _send_next(self) -> bool:
+        """Send what is next, and store how it went; tell whether to go on."""
+        with self.database.reading() as session:
+            sending = queries.next_delivery(session, self.webhook_id, self.token, self.now())
+        if sending is None:
+            return False
+        began = self.now()
+        delivery, change, webhook = sending
+        event = events.article_event(change)
+        answer = _post(webhook, f"{delivery.id}", event, self.way, began)
+        ended = self.now()
+        follows = _success(ended) if answer.is_success else _failure(sending, answer, ended)
+        outcome = queries.Outcome(_attempt(answer, began), *follows)
+        with self.database.transaction() as session:
+            is_kept = queries.keep_attempt(session, self.token, sending, outcome)
+        return is_kept and answer.is_success
 
 
 def send_trial(webhook: Webhook, way: Way, now: datetime) -> Answer:
     """Send a webhook an event that tells of nothing, once."""
     return _post(webhook, f"{uuid4()}", events.trial_event(webhook.id, now), way, now)
-
-
-def _delivered(
-    database: Database,
-    sending: Sending,
-    token: UUID,
-    way: Way,
-    now: Callable[[], datetime],
-) -> bool:
-    """Send a delivery, and store how it went; tell whether to go on."""
-    delivery, change, webhook = sending
-    began = now()
-    answer = _post(webhook, f"{delivery.id}", events.article_event(change), way, began)
-    follows = _success(now()) if answer.is_success else _failure(sending, answer, now())
-    outcome = queries.Outcome(_attempt(answer, began), *follows)
-    with database.transaction() as session:
-        is_kept = queries.keep_attempt(session, token, sending, outcome)
-    return is_kept and answer.is_success
 
 
 def _attempt(answer: Answer, at: datetime) -> dict[str, Any]:

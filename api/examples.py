@@ -76,7 +76,7 @@ def examples() -> dict[str, Example]:
     submission, read = page.articles[0].article, page.articles[0].digest
     stored = article_document(submission, read, ARTICLE_ID, now)
     article = ArticleSchema().dump(stored | UNSTORED | {"version": 1, "story_id": STORY_ID})
-    as_read = PageSchema().dump(page_document(page, now) | {"id": PAGE_ID, "created_at": now})
+    as_read = PageSchema().dump(page_document(page) | {"id": PAGE_ID, "created_at": now})
     as_read["articles"] = [article]
     abstract, run = _abstracts(submission, read)
     story, listed = story_example(STORY_ID, (ARTICLE_ID, RELATED_ID), submission, now)

@@ -45,9 +45,10 @@ def _external_id_taken(error: ExternalIdTaken) -> Response:
     return response
 
 
-def _too_large(_: RequestEntityTooLarge) -> Response:
-    limit = request.max_content_length
-    return problem_response(RequestEntityTooLarge(f"At most {limit:,} bytes are read."))
+def _too_large(error: RequestEntityTooLarge) -> Response:
+    if error.description == RequestEntityTooLarge.description:  # werkzeug's, which knows no limit
+        error = RequestEntityTooLarge(f"At most {request.max_content_length:,} bytes are read.")
+    return problem_response(error)
 
 
 def _not_ready(error: OperationalError) -> Response:

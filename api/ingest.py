@@ -42,9 +42,13 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page, its segments, and its articles with what was read out of them."""
+    """A page, its segments, and its articles with what was read out of them.
+
+    It was read as of ``at``: its time of capture, or else the time that stands in for it.
+    """
 
     page: Page
+    at: datetime
     text: str
     reading: Reading
     articles: tuple[ReadArticle, ...]
@@ -53,9 +57,8 @@ class ReadPage:
     def of(cls, page: Page, now: datetime) -> Self:
         """Read *page*, and every article found in it."""
         text, reading = page.read(now)
-        return cls(
-            page, text, reading, tuple(ReadArticle.of(found(each)) for each in reading.articles)
-        )
+        articles = tuple(ReadArticle.of(found(each)) for each in reading.articles)
+        return cls(page, page.captured_at or now, text, reading, articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def store_page(session: Session, read: ReadPage, now: datetime) -> Stored:
         if known := queries.page_by_fingerprint(session, read.page.fingerprint, keep=True):
             return Stored(known, created=False)
         articles = articles or _kept_in_order(session, read.articles, now)
-        row = {"id": uuid7(), **page_row(read.page, read.text, now)}
+        row = {"id": uuid7(), **page_row(read.page, read.text, read.at, now)}
         parts = page_parts(read.reading, [each.id for each in articles])
         if stored := queries.store_page(session, row, parts):
             gather(session, [each.id for each in articles if each.created], now)
@@ -179,13 +182,13 @@ def whole_row(
     }
 
 
-def page_document(read: ReadPage, now: datetime) -> dict[str, Any]:
+def page_document(read: ReadPage) -> dict[str, Any]:
     """Describe a page that is read and not stored."""
     page = read.page
     return {
         "id": None,
         "url": page.url,
-        "captured_at": page.captured_at or now,
+        "captured_at": read.at,
         "created_at": None,
         "engine": ENGINE,
         "text": read.text,

@@ -1,27 +1,29 @@
 """Jobs: how far they are, what became of their items, and how they are ended before their time."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, request, stream_with_context, url_for
+from flask import Response, current_app, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.http import parse_list_header
 
 from api.callers import ANYBODY, caller
 from api.context import database, found, json_response, reading, transaction
 from api.cursors import Progress
-from api.ndjson import NDJSON, LineTooLong
+from api.ndjson import NDJSON
 from api.outcomes import Teller
 from api.paging import LINK, part
 from api.resource import Resource, header
 from api.rules import Access
 from api.schemas.job import JobList, JobSchema, JobsQuery, JobStatus
-from api.spooling import spool
+from api.spooling import Sent, spool
+from api.turns import streamed
 from models import queries
 from models.database import Database
+from models.queries import Settled
 from models.tables import Job
 
 bp = Resource(
@@ -32,7 +34,11 @@ bp = Resource(
 )
 
 RETRY_AFTER = header("Retry-After", "In how many seconds to look again; none when it has ended.")
-ACCEPTED = header("Location", "The job.") | RETRY_AFTER
+ACCEPTED = {
+    **header("Location", "The job."),
+    **RETRY_AFTER,
+    **header("Preference-Applied", "`respond-async`, if you preferred it."),
+}
 PREFER = {
     "in": "header",
     "name": "Prefer",
@@ -40,10 +46,8 @@ PREFER = {
     "schema": {"type": "string"},
     "example": "respond-async",
 }
-_KEPT = timedelta(days=7)
-# No client sends a body for so long: who began it is gone.
-_LOST = timedelta(days=1)
-_AT_ONCE = 1000
+# Each may be as long as a hundred faults are, with their places.
+_AT_ONCE = 100
 # Some items a second are stored by one thread; nobody need look more often, or less, than this.
 _ITEMS_A_SECOND, _SOONEST, _LATEST = 50, 1, 30
 _SCHEMA = JobSchema()
@@ -62,7 +66,7 @@ def list_jobs(query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     with reading() as session:
         rows = queries.jobs(session, _whose(), after=progress.after, limit=limit + 1)
         page = part(rows, limit, lambda row: progress.cursor(str(row.id)))
-        items = _documents(session, page.items)
+        items = [_document(session, each) for each in page.items]
     return {"items": items, "next": page.next}, page.headers
 
 
@@ -74,7 +78,7 @@ def read_job(job_id: UUID) -> tuple[dict[str, Any], dict[str, str]]:
     Look again after `Retry-After` seconds, until there is none: then it has ended.
     """
     with reading() as session:
-        document = _documents(session, [_own(session, job_id)])[0]
+        document = _document(session, _own(session, job_id))
     return document, _retry_after(document)
 
 
@@ -88,8 +92,7 @@ def read_results(job_id: UUID) -> Response:
     """
     with reading() as session:
         _own(session, job_id)
-    lines = stream_with_context(_results(database(), job_id))
-    return Response(lines, content_type=NDJSON)
+    return streamed(_results(database(), job_id))
 
 
 @bp.route("/<uuid:job_id>/cancel", methods=["POST"])
@@ -104,7 +107,7 @@ def cancel_job(job_id: UUID) -> dict[str, Any]:
         _own(session, job_id)
         queries.cancel_job(session, job_id, datetime.now(UTC))
     with reading() as session:
-        return _documents(session, [_own(session, job_id)])[0]
+        return _document(session, _own(session, job_id))
 
 
 def asks_for_a_job() -> bool:
@@ -113,15 +116,13 @@ def asks_for_a_job() -> bool:
     return any(each.partition(";")[0].strip().lower() == "respond-async" for each in preferences)
 
 
-def accepted(teller: Teller, sent: Iterable[bytes | bytearray | LineTooLong]) -> Response:
+def accepted(teller: Teller, sent: Sent) -> Response:
     """Take in what is *sent* as a job, and answer with it."""
     now, who = datetime.now(UTC), caller() or ANYBODY
-    with transaction() as session:
-        queries.forget_one_job(session, now - _KEPT, now - _LOST)
     job_id = spool(database(), teller, sent, who.prefix, now)
     current_app.extensions["news"].set()
     with reading() as session:
-        document = _documents(session, [found(queries.job(session, job_id))])[0]
+        document = _document(session, found(queries.job(session, job_id)))
     headers = {"Location": url_for("Jobs.read_job", job_id=job_id)} | _retry_after(document)
     if asks_for_a_job():
         headers["Preference-Applied"] = "respond-async"
@@ -149,21 +150,16 @@ def _results(database: Database, job_id: UUID) -> Iterator[bytes]:
         after = rows[-1].position if rows else None
 
 
-def _documents(session: Session, jobs: Iterable[Job]) -> list[dict[str, Any]]:
-    counts = queries.count_outcomes(session, [each.id for each in jobs])
-    return [_document(each, counts[each.id]) for each in jobs]
-
-
-def _document(job: Job, counts: Mapping[int, int]) -> dict[str, Any]:
-    stored, known = counts.get(HTTPStatus.CREATED, 0), counts.get(HTTPStatus.OK, 0)
+def _document(session: Session, job: Job) -> dict[str, Any]:
+    begun = queries.settled_in_parts(session, job.id) if job.ended_at is None else Settled()
     return {
         "id": job.id,
         "kind": job.kind,
         "status": _status(job),
         "items": job.items,
-        "stored": stored,
-        "known": known,
-        "refused": sum(counts.values()) - stored - known,
+        "stored": job.stored + begun.stored,
+        "known": job.known + begun.known,
+        "refused": job.refused + begun.refused,
         "created_at": job.created_at,
         "started_at": job.started_at,
         "ended_at": job.ended_at,

@@ -60,7 +60,7 @@ def create_page(query: dict[str, Any], fields: dict[str, Any]) -> Any:
         is_html=html is not None,
     )
     if query["dry_run"]:
-        return page_document(ReadPage.of(page, now), now), HTTPStatus.OK
+        return page_document(ReadPage.of(page, now)), HTTPStatus.OK
     with reading() as session:
         if known := known_page(session, page):
             return _stored(known, stored_page_document(found(queries.page(session, known.id))))

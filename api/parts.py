@@ -5,11 +5,11 @@ somebody else has it by now, or the job was canceled, nothing is stored.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from threading import Event, Thread
 from uuid import UUID, uuid4
 
 import orjson
@@ -25,12 +25,10 @@ from models import queries
 from models.database import Database
 from models.queries import Claimed
 
-# Longer than any text takes to read. Who died in the middle of a part had it for so long.
+# Who has a part says so three times in this while; who does not is dead.
 LEASE = timedelta(seconds=30)
-# A message that says that a part is due, and led to nothing, is sent again after this.
-PATIENCE = timedelta(seconds=20)
-# After so many who took a part, and died with its next item, that item is to blame.
-_MOST_ATTEMPTS = 5
+# After so many who died with an item, it is to blame.
+_MOST_DEATHS = 5
 
 _logger = logging.getLogger(__name__)
 
@@ -39,34 +37,41 @@ class _Lost(Exception):
     """Somebody else has the part, or nobody needs it any more."""
 
 
-def due(database: Database, now: datetime, most: int) -> Sequence[UUID]:
-    """Find parts that nobody has, and note that they are sent; up to *most* are on their way."""
-    with database.reading() as session:
-        if not queries.has_parts(session):
-            return ()
-    with database.transaction() as session:
-        return queries.due_parts(session, now, now - PATIENCE, most)
+def due(database: Database, now: datetime, patience: timedelta, most: int) -> int:
+    """Count the parts that nobody has, and of which nobody was told within *patience*.
 
-
-def run(database: Database, part_id: UUID, stopping: Callable[[], bool]) -> None:
-    """Carry out a part, unless somebody has it; where *stopping*, leave the rest to others.
-
-    A database that does not answer leaves it to others, too: when it does again.
+    They count as told then; up to *most* do at once.
     """
-    token, now = uuid4(), datetime.now(UTC)
+    with database.reading() as session:
+        if not queries.is_part_untold(session, now, now - patience):
+            return 0
     with database.transaction() as session:
-        claimed = queries.claim_part(session, part_id, token, now, now + LEASE)
-    if claimed is None:
-        return
-    part = _Part(database, part_id, token, claimed)
-    with suppress(_Lost), part.released():
-        part.carry_out(stopping)
+        return queries.tell_of_parts(session, now, now - patience, most)
+
+
+def run(database: Database, stopping: Callable[[], bool]) -> None:
+    """Carry out parts, each job's in its turn, until nobody has to; where *stopping*, no further.
+
+    Raises
+    ------
+    OperationalError
+        If no database answers; what is not done is left to others.
+    """
+    while not stopping() and (claimed := _claimed(database, token := uuid4())):
+        part = _Part(database, token, claimed)
+        with suppress(_Lost), part.kept():
+            part.carry_out(stopping)
+
+
+def _claimed(database: Database, token: UUID) -> Claimed | None:
+    with database.transaction() as session:
+        now = datetime.now(UTC)  # not before the wait for another writer
+        return queries.claim_part(session, token, now, now + LEASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     database: Database
-    id: UUID
     token: UUID
     claimed: Claimed
 
@@ -76,26 +81,38 @@ class _Part:
         return Teller(KINDS[job.kind], Origin(job.root, job.path, job.request_id))
 
     @contextmanager
-    def released(self) -> Iterator[None]:
-        """Let others have the part where it could not be carried out."""
+    def kept(self) -> Iterator[None]:
+        """Keep the part from others, however long a text takes; give it back if all goes wrong."""
+        done = Event()
+        saying_so = Thread(target=self._say_so, args=(done,), daemon=True)
+        saying_so.start()
         try:
             yield
         except OperationalError:
-            _logger.exception("A part of job %s is left for later", self.claimed.job.id)
             with suppress(DBAPIError):
-                self._release(datetime.now(UTC))
+                self._release()
+            raise
+        finally:
+            done.set()
+            saying_so.join()
 
     def carry_out(self, stopping: Callable[[], bool]) -> None:
         left = self._left()
-        if self.claimed.attempts > _MOST_ATTEMPTS:
+        if self.claimed.deaths >= _MOST_DEATHS:
             self._blame(left)
         for position, line in left:
             if stopping():
-                self._release(None)
+                self._release()
                 return
             self._settle(position, line)
         with self._held() as session:
-            queries.end_part(session, self.id, self.token, datetime.now(UTC))
+            queries.end_part(session, self.claimed.id, datetime.now(UTC))
+
+    def _say_so(self, done: Event) -> None:
+        while not done.wait(LEASE.total_seconds() / 3):
+            with suppress(DBAPIError), self.database.transaction() as session:
+                until = datetime.now(UTC) + LEASE
+                queries.extend_part(session, self.claimed.id, self.token, until)
 
     def _left(self) -> Iterator[tuple[int, bytes]]:
         lines = enumerate(self.claimed.lines.split(b"\n"), self.claimed.first)
@@ -119,20 +136,22 @@ class _Part:
 
     def _stored(self, position: int, line: bytes) -> Outcome | None:
         """Store an item and its outcome; return the outcome where it was stored before."""
-        kind, now = self.teller.kind, datetime.now(UTC)
+        kind = self.teller.kind
         sent = kind.check(orjson.loads(line))
         if known := kind.find(self.database, sent):
             return self.teller.stored(known)
-        read = kind.look(sent, now)
+        # "33 minutes ago" was said when it was sent.
+        read = kind.look(sent, self.claimed.job.created_at)
         with self._held() as session:
-            stored = kind.put(session, read, now)
+            stored = kind.put(session, read, datetime.now(UTC))
             self._note(session, position, self.teller.stored(stored))
         return None
 
     @contextmanager
     def _held(self) -> Iterator[Session]:
         with self.database.transaction() as session:
-            if not queries.hold_part(session, self.id, self.token, datetime.now(UTC) + LEASE):
+            until = datetime.now(UTC) + LEASE
+            if not queries.hold_part(session, self.claimed.id, self.token, until):
                 raise _Lost
             yield session
 
@@ -140,10 +159,10 @@ class _Part:
         with self._held() as session:
             self._note(session, position, outcome)
 
-    def _note(self, session: Session, position: int, outcome: Any) -> None:
+    def _note(self, session: Session, position: int, outcome: Outcome) -> None:
         rows = {position: outcome_row(position, outcome)}
         queries.note_outcomes(session, self.claimed.job.id, rows)
 
-    def _release(self, sent_at: datetime | None) -> None:
+    def _release(self) -> None:
         with self.database.transaction() as session:
-            queries.release_part(session, self.id, self.token, sent_at)
+            queries.release_part(session, self.claimed.id, self.token)

@@ -27,6 +27,7 @@ from summarizer.rank import TooLong
 RETRY_AFTER_S = 5
 # A body of 8 MiB has room for half a million wrong names, and nobody reads on.
 _MOST_FAULTS = 100
+_LONGEST_KEY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,5 +351,6 @@ def _leaves(tree: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 
 
 def _escaped(key: str) -> str:
-    """Escape a key as RFC 6901 has it for JSON pointers."""
+    """Escape a key as RFC 6901 has it for JSON pointers; of one longer than ours are, a piece."""
+    key = key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"
     return key.replace("~", "~0").replace("/", "~1")

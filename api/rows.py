@@ -87,13 +87,13 @@ def article_parts(article: Article, read: Digest, now: datetime) -> Parts:
     }
 
 
-def page_row(page: Page, text: str, now: datetime) -> Row:
-    """Write a page, and the *text* read out of it, as a row, all but its id."""
+def page_row(page: Page, text: str, at: datetime, now: datetime) -> Row:
+    """Write a page of some time, and the *text* read out of it, as a row, all but its id."""
     return {
         "text": text,
         "markup": page.sent if page.is_html else None,
         "url": page.url,
-        "captured_at": page.captured_at or now,
+        "captured_at": at,
         "created_at": now,
         "fingerprint": page.fingerprint,
         "engine": ENGINE,

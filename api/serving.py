@@ -9,7 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from api.app import create_app
 from api.config import Settings
-from api.work import Sweeper, sweeper
+from api.work import Work, work
 from summarizer.detection import detection
 
 
@@ -19,7 +19,7 @@ class Server(BaseApplication):
     def __init__(self, settings: Settings) -> None:
         """Serve by *settings*."""
         self.settings = settings
-        self.sweeper: Sweeper | None = None
+        self.work: Work | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -36,13 +36,13 @@ class Server(BaseApplication):
 
     def begin_work(self) -> None:
         """Look, in this process, for what is to be done behind the answers."""
-        self.sweeper = sweeper(self.settings, self.wsgi().extensions["news"])
-        self.sweeper.start()
+        self.work = work(self.settings, self.wsgi().extensions["news"])
+        self.work.start()
 
     def end_work(self) -> None:
         """Stop looking; a worker that could not begin has none to stop."""
-        if self.sweeper:
-            self.sweeper.stop()
+        if self.work:
+            self.work.stop()
 
     def _options(self) -> dict[str, Any]:
         return {

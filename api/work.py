@@ -1,68 +1,73 @@
-"""Work that is done behind the answer: found in the store, sent to who does it, and done.
+"""Work that is done behind the answers: found in the store, sent to who does it, and done.
 
-The store is the truth: what is to be done stands there before anybody is told of it, and what was
-told in vain, for who was told is dead or the message is lost, is found and told again.
+The store is the truth. What is to be done stands there before anybody is told that there is
+something, and who is told takes what is next. Who is dead did nothing, and it is found again.
 """
 
 import logging
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from signal import SIG_BLOCK, pthread_sigmask, valid_signals
 from threading import Event, Thread
 from typing import Protocol
-from uuid import UUID
 
 from sqlalchemy.exc import OperationalError
 
-from api import deliveries, parts
+from api import deliveries, old_jobs, parts
 from api.config import Settings
 from api.outbound import Way
 from models.database import Database
 
 # How often one looks for what is to be done, in seconds, where nobody says that there is something.
 _PACE = 1.0
+# How long to wait for what is begun to end, in seconds, when all is to stop.
+_GRACE = 20.0
 _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """A kind of work: how what is due is found, up to so much at once, and how one of it is done.
+    """A kind of work.
 
-    ``threads`` is how many of it a process does at once, ``most`` how much of it may be on its way
-    where it is sent elsewhere.
+    ``due`` counts what is to be done, of which nobody was told within some patience, up to so
+    much, and notes that somebody is told now; ``run`` does it until there is no more. A process
+    does it in so many ``threads``.
     """
 
     name: str
-    due: Callable[[Database, datetime, int], Sequence[UUID]]
-    run: Callable[[Database, UUID, Callable[[], bool]], None]
-    threads: int
-    most: int
+    due: Callable[[Database, datetime, timedelta, int], int]
+    run: Callable[[Database, Callable[[], bool]], None]
+    threads: int = 1
 
 
-def chores(settings: Settings) -> Sequence[Chore]:
-    """List all kinds of work: to read and store parts of jobs, and to tell webhooks."""
+def chores(settings: Settings, threads: int = 4) -> Sequence[Chore]:
+    """List all kinds of work; to tell webhooks takes *threads*, since receivers take their time."""
     tell = partial(deliveries.run, way=Way(settings.webhook_networks))
     return (
-        Chore("parts", parts.due, parts.run, threads=1, most=32),
-        # A receiver may take ten seconds to answer, and others should not wait for it.
-        Chore("webhooks", deliveries.due, tell, threads=4, most=32),
+        # One: texts are read one at a time, and what kills who reads it kills no other's work.
+        Chore("parts", parts.due, parts.run),
+        Chore("webhooks", deliveries.due, tell, threads),
+        Chore("old-jobs", old_jobs.due, old_jobs.run),
     )
 
 
-class Post(Protocol):
+class Outlet(Protocol):
     """Where work is sent."""
 
-    def room(self, chore: Chore) -> int:
-        """Tell how much of it may be on its way."""
+    patience: timedelta
+    """How long after it was told in vain somebody is told again."""
 
-    def send(self, chore: Chore, what: UUID) -> None:
-        """Send some of it."""
+    def room(self, chore: Chore) -> int:
+        """Tell how often somebody may be told now."""
+
+    def send(self, chore: Chore) -> None:
+        """Tell somebody that there is some of it."""
 
     def close(self) -> None:
-        """Send nothing more."""
+        """Tell nobody any more, and end what is begun."""
 
 
 class Doer:
@@ -72,91 +77,111 @@ class Doer:
         """Do it on *database*."""
         self.database, self.stopping = database, Event()
 
-    def do(self, chore: Chore, what: UUID) -> None:
+    def do(self, chore: Chore) -> None:
         """Do some of it; what goes wrong is logged, and left to be found again."""
         try:
-            chore.run(self.database, what, self.stopping.is_set)
+            chore.run(self.database, self.stopping.is_set)
         except OperationalError as error:
             _logger.warning("The database does not answer: %s", error.orig)
         except Exception:
-            _logger.exception("Some work went wrong: %s %s", chore.name, what)
+            _logger.exception("Some work went wrong: %s", chore.name)
 
 
-class Here:
+class InProcess:
     """Does the work in this process, in threads of its own."""
 
-    def __init__(self, doer: Doer, chores: Collection[Chore], news: Event) -> None:
-        """Let *doer* do it, and tell by *news* when some of it is done."""
-        self._doer, self._news = doer, news
+    # Who is told begins at once.
+    patience = timedelta(0)
+
+    def __init__(self, doer: Doer, chores: Collection[Chore]) -> None:
+        """Let *doer* do it."""
+        self._doer = doer
         self._pools = {each.name: ThreadPoolExecutor(each.threads, each.name) for each in chores}
         self._begun: dict[str, set[Future[None]]] = {each.name: set() for each in chores}
 
     def room(self, chore: Chore) -> int:
-        """Tell how much more there are hands for: one is kept waiting for each."""
-        return 2 * chore.threads - len(self._begun[chore.name])
+        """Tell how many threads have nothing to do."""
+        return chore.threads - len(self._begun[chore.name])
 
-    def send(self, chore: Chore, what: UUID) -> None:
-        """Do some of it as soon as a hand is free."""
-        begun = self._pools[chore.name].submit(self._doer.do, chore, what)
+    def send(self, chore: Chore) -> None:
+        """Let a thread do it."""
+        begun = self._pools[chore.name].submit(self._doer.do, chore)
         self._begun[chore.name].add(begun)
-        begun.add_done_callback(partial(self._done, chore))
+        begun.add_done_callback(self._begun[chore.name].discard)
 
     def close(self) -> None:
         """Wait for what is begun."""
         for pool in self._pools.values():
             pool.shutdown(cancel_futures=True)
 
-    def _done(self, chore: Chore, begun: Future[None]) -> None:
-        self._begun[chore.name].discard(begun)
-        self._news.set()
-
 
 class Sweeper:
-    """Looks for work, again and again, and sends it; in a thread of its own."""
+    """Looks for work of one kind, again and again, and sends it; in a thread of its own."""
 
-    def __init__(self, doer: Doer, chores: Collection[Chore], post: Post, news: Event) -> None:
-        """Look for *chores* where *doer* does them, at once where there are *news*."""
-        self._doer, self._chores, self._post, self._news = doer, chores, post, news
-        self._thread = Thread(target=self._sweep, name="sweeper", daemon=True)
+    def __init__(self, doer: Doer, chore: Chore, outlet: Outlet, news: Event) -> None:
+        """Look for it where *doer* does it, at once where there are *news*."""
+        self._doer, self._chore, self._outlet, self._news = doer, chore, outlet, news
+        self._thread = Thread(target=self._sweep, name=f"sweeper of {chore.name}", daemon=True)
 
     def start(self) -> None:
         """Begin."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Stop all work, as soon as nothing is lost by it."""
-        self._doer.stopping.set()
-        self._news.set()
-        self._thread.join()
-        self._post.close()
-        self._doer.database.dispose()
+    def join(self) -> None:
+        """Wait for its end, unless it is stuck with a broker that does not answer."""
+        self._thread.join(_GRACE)
 
     def _sweep(self) -> None:
         # A signal that came to this thread, or to one that it begins, would not wake the main one.
         pthread_sigmask(SIG_BLOCK, valid_signals())
         while not self._doer.stopping.is_set():
-            for chore in self._chores:
-                self._send_due(chore)
+            self._send_due()
             self._news.wait(_PACE)
             self._news.clear()
 
-    def _send_due(self, chore: Chore) -> None:
+    def _send_due(self) -> None:
+        outlet, chore, now = self._outlet, self._chore, datetime.now(UTC)
         try:
-            room = self._post.room(chore)
-            for what in chore.due(self._doer.database, datetime.now(UTC), room) if room else ():
-                self._post.send(chore, what)
+            if room := outlet.room(chore):
+                for _ in range(chore.due(self._doer.database, now, outlet.patience, room)):
+                    outlet.send(chore)
         except OperationalError as error:
             _logger.warning("The database does not answer: %s", error.orig)
-        except Exception:  # the one who looks must never die
+        except Exception:  # who looks must never die
             _logger.exception("Nobody could be told that there is work: %s", chore.name)
 
 
-def sweeper(settings: Settings, news: Event) -> Sweeper:
-    """Make what looks for work as *settings* say: done in this process, or sent to workers."""
+class Work:
+    """All that is done behind the answers, as one process has a part in it."""
+
+    def __init__(
+        self, doer: Doer, chores: Collection[Chore], outlet: Outlet, news: Event | None = None
+    ) -> None:
+        """Send all *chores* to *outlet*, at once where there are *news*."""
+        self._doer, self._outlet, self._news = doer, outlet, news or Event()
+        self._sweepers = [Sweeper(doer, each, outlet, self._news) for each in chores]
+
+    def start(self) -> None:
+        """Begin."""
+        for each in self._sweepers:
+            each.start()
+
+    def stop(self) -> None:
+        """Stop, as soon as nothing is lost by it."""
+        self._doer.stopping.set()
+        self._news.set()
+        for each in self._sweepers:
+            each.join()
+        self._outlet.close()
+        self._doer.database.dispose()
+
+
+def work(settings: Settings, news: Event) -> Work:
+    """Make a server's part as *settings* say: all is done in its process, or sent to workers."""
     doer, known = Doer(Database(settings.database_url)), chores(settings)
     if settings.broker_url:
         # Whoever names no broker need not load what talks to one.
-        from api.messages import Messages  # noqa: PLC0415
+        from api.messages import NEVER, Messages  # noqa: PLC0415
 
-        return Sweeper(doer, known, Messages(settings.broker_url, doer, known), news)
-    return Sweeper(doer, known, Here(doer, known, news), news)
+        return Work(doer, known, Messages(settings.broker_url, doer, known, NEVER), news)
+    return Work(doer, known, InProcess(doer, known), news)

@@ -423,7 +423,7 @@ class Job(Base):
 
     ``root``, ``path`` and ``request_id`` are of the request that they came with, ``key_prefix`` of
     the key. It has ``arrived`` when all its parts are stored; ``parts_left`` are not yet carried
-    out. ``first`` and ``position`` count items from 0.
+    out. What became of the items of all others is counted by ``stored``, ``known`` and ``refused``.
     """
 
     __tablename__ = "jobs"
@@ -436,18 +436,23 @@ class Job(Base):
     request_id: Mapped[str] = mapped_column(String(128))
     items: Mapped[int] = mapped_column(default=0)
     parts_left: Mapped[int] = mapped_column(default=0)
+    stored: Mapped[int] = mapped_column(default=0)
+    known: Mapped[int] = mapped_column(default=0)
+    refused: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
     arrived_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
+    served_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None] = mapped_column(index=True)
     canceled: Mapped[bool] = mapped_column(default=False)
 
 
 class JobPart(Base):
-    """Some items of a job that are still to be stored; it goes when they are.
+    """The items of a job from ``first`` on, before ``end``; it goes when they are settled.
 
-    Who carries it out has it by its ``token``, until ``leased_until``; ``attempts`` counts those
-    who took it since an item of it was settled last.
+    Who carries it out has it by its ``token``, until ``leased_until``; ``deaths`` counts those who
+    did and were not heard of again, since an item of it was settled last. Workers were told of it
+    at ``told_at``.
     """
 
     __tablename__ = "job_parts"
@@ -455,11 +460,12 @@ class JobPart(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
-    first: Mapped[int] = mapped_column(index=True)
-    sent_at: Mapped[datetime | None]
+    first: Mapped[int]
+    end: Mapped[int]
+    told_at: Mapped[datetime | None]
     token: Mapped[UUID | None]
     leased_until: Mapped[datetime | None]
-    attempts: Mapped[int] = mapped_column(default=0)
+    deaths: Mapped[int] = mapped_column(default=0)
 
 
 class JobLines(Base):

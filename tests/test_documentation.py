@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
@@ -228,7 +228,7 @@ def test_the_lines_of_the_contract_work(server, database, tmp_path):
     job = server.call(
         "/v1/articles/batch", batch.encode(), "application/x-ndjson", Prefer="respond-async"
     )[1]["id"]
-    due(database, datetime.now(UTC), 10)
+    due(database, datetime.now(UTC), timedelta(0), 10)
     delivery = server.call(f"/v1/webhooks/{webhook}/deliveries")[1]["items"][0]["id"]
     paths = yaml.load((PROJECT / "openapi.yaml").read_bytes(), yaml.CSafeLoader)["paths"]
     operations = [

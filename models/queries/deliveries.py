@@ -21,8 +21,6 @@ from models.tables import Attempt, Change, Delivery, Webhook
 # So many deliveries are made for a webhook at once, and no more while so many are pending: what is
 # next is sought among them. Changes wait where they are.
 _BATCH = 500
-# Who was asked to send and has not begun by then was lost.
-_LOST = timedelta(seconds=30)
 # Who sends says so anew with every delivery, which takes some ten seconds at most.
 LEASE = timedelta(minutes=1)
 # A delivery keeps its place through so many failures, some five minutes, and then goes behind those
@@ -57,9 +55,9 @@ class Sending(NamedTuple):
     webhook: Webhook
 
 
-def waiting(session: Session, now: datetime) -> Waiting:
+def waiting(session: Session, now: datetime, told_before: datetime) -> Waiting:
     """Tell whether a webhook has something to be done."""
-    row = session.execute(_WAITING, {"now": now, "lost": now - _LOST}).one()
+    row = session.execute(_WAITING, {"now": now, "lost": told_before}).one()
     return Waiting(bool(row[0]), bool(row[1]))
 
 
@@ -97,21 +95,28 @@ def prune_deliveries(session: Session, webhook_id: UUID, before: datetime) -> No
     session.execute(delete(Delivery).where(*old))
 
 
-def queue_webhooks(session: Session, now: datetime, most: int) -> Sequence[UUID]:
-    """List up to *most* webhooks that somebody is to send to, and note that they were asked to."""
-    ready = select(Webhook.id).where(_ENABLED, _is_ready(now, now - _LOST)).order_by(Webhook.id)
-    ready = ready.limit(most)
-    ids = session.scalars(ready.with_for_update(key_share=True, skip_locked=True)).all()
+def tell_of_webhooks(session: Session, now: datetime, told_before: datetime, most: int) -> int:
+    """Note that workers are told of up to *most* webhooks to send to; return of how many."""
+    ready = select(Webhook.id).where(_ENABLED, _is_ready(now, told_before)).order_by(Webhook.id)
+    found = ready.limit(most).with_for_update(key_share=True, skip_locked=True)
+    ids = session.scalars(found).all()
     if ids:
         session.execute(update(Webhook).where(Webhook.id.in_(ids)).values(queued_at=now))
-    return ids
+    return len(ids)
 
 
-def lease_webhook(session: Session, webhook_id: UUID, token: UUID, now: datetime) -> bool:
-    """Let who has *token* alone send to a webhook; tell whether nobody else does."""
-    own = update(Webhook).where(Webhook.id == webhook_id, _ENABLED, _is_free(now))
-    leased = own.values(lease=token, leased_until=now + LEASE).returning(Webhook.id)
-    return session.scalar(leased) is not None
+def lease_webhook(session: Session, token: UUID, now: datetime) -> UUID | None:
+    """Let who has *token* alone send to a webhook that has something due; return its id.
+
+    It is the one whose turn was longest ago.
+    """
+    due = select(Webhook.id).where(_ENABLED, _is_free(now), _is_due(now))
+    turn = due.order_by(Webhook.leased_until.nulls_first(), Webhook.id).limit(1)
+    found = session.scalar(turn.with_for_update(key_share=True, skip_locked=True))
+    if found is not None:
+        lease = {"lease": token, "leased_until": now + LEASE}
+        session.execute(update(Webhook).where(Webhook.id == found).values(**lease))
+    return found
 
 
 def next_delivery(session: Session, webhook_id: UUID, token: UUID, now: datetime) -> Sending | None:
@@ -140,17 +145,20 @@ def keep_attempt(session: Session, token: UUID, sent: Sending, outcome: Outcome)
     return True
 
 
-def release_webhook(session: Session, webhook_id: UUID, token: UUID) -> None:
-    """Let others send to a webhook, and ask for it at once."""
+def release_webhook(session: Session, webhook_id: UUID, token: UUID, now: datetime) -> None:
+    """Let others send to a webhook, when those had their turn that wait for longer."""
     own = update(Webhook).where(Webhook.id == webhook_id, Webhook.lease == token)
-    session.execute(own.values(lease=None, leased_until=None, queued_at=None))
+    session.execute(own.values(lease=None, leased_until=now, queued_at=None))
 
 
 def _is_ready(now: Any, lost: Any) -> ColumnElement[bool]:
     """Tell whether there is something to send, and nobody does or was asked to."""
-    is_due = exists().where(_OWN, Delivery.due_at <= now)
     asked = or_(Webhook.queued_at.is_(None), Webhook.queued_at <= lost)
-    return and_(_is_free(now), asked, is_due)
+    return and_(_is_free(now), asked, _is_due(now))
+
+
+def _is_due(now: Any) -> ColumnElement[bool]:
+    return exists().where(_OWN, Delivery.due_at <= now)
 
 
 def _is_free(now: Any) -> ColumnElement[bool]:

@@ -1,15 +1,15 @@
 """Statements about jobs: what is left of them, who carries it out, and what became of it.
 
-Who holds several rows of one job took a part's before the job's.
+Who holds several rows of one job took its parts' before its own.
 """
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.queries.rows import Row
@@ -19,14 +19,23 @@ Outcomes = Mapping[int, Row]
 """Rows of outcomes, without their job, by the positions of their items."""
 
 
-class Claimed(NamedTuple):
-    """A part that one has: its job, where it begins, its lines, and what of it is settled."""
+class Settled(NamedTuple):
+    """How many items of a job are stored by it, were stored before, and cannot be stored."""
 
+    stored: int = 0
+    known: int = 0
+    refused: int = 0
+
+
+class Claimed(NamedTuple):
+    """A part that one has: its job, its lines, and which of its items are settled."""
+
+    id: UUID
     job: Job
     first: int
     lines: bytes
     settled: Collection[int]
-    attempts: int
+    deaths: int
 
 
 def add_job(session: Session, row: Row) -> UUID:
@@ -34,10 +43,13 @@ def add_job(session: Session, row: Row) -> UUID:
     return session.execute(insert(Job).values(**row).returning(Job.id)).scalar_one()
 
 
-def add_part(session: Session, job_id: UUID, first: int, lines: bytes, outcomes: Outcomes) -> None:
-    """Store a part of a job, with the *outcomes* of those items that are settled already."""
-    part = insert(JobPart).values(job_id=job_id, first=first).returning(JobPart.id)
-    session.execute(insert(JobLines).values(part_id=session.scalar(part), lines=lines))
+def add_part(
+    session: Session, job_id: UUID, span: tuple[int, int], lines: bytes, outcomes: Outcomes
+) -> None:
+    """Store the items of a job within *span*, with *outcomes* of those that are settled already."""
+    row = {"job_id": job_id, "first": span[0], "end": span[1]}
+    part_id = session.scalar(insert(JobPart).values(**row).returning(JobPart.id))
+    session.execute(insert(JobLines).values(part_id=part_id, lines=lines))
     note_outcomes(session, job_id, outcomes)
 
 
@@ -53,90 +65,97 @@ def forget_job(session: Session, job_id: UUID) -> None:
     session.execute(delete(Job).where(Job.id == job_id))
 
 
-def forget_one_job(session: Session, ended_before: datetime, begun_before: datetime) -> None:
-    """Delete one of the jobs that ended before a moment, or began before one and never arrived."""
-    ended = Job.ended_at < ended_before
-    lost = (Job.ended_at.is_(None)) & (Job.arrived_at.is_(None)) & (Job.created_at < begun_before)
-    one = select(Job.id).where(or_(ended, lost)).limit(1).scalar_subquery()
-    session.execute(delete(Job).where(Job.id == one))
+def old_job(session: Session, ended_before: datetime, begun_before: datetime) -> UUID | None:
+    """Find a job that ended before a moment, or that began before one and never arrived."""
+    lost = and_(Job.ended_at.is_(None), Job.arrived_at.is_(None), Job.created_at < begun_before)
+    return session.scalar(select(Job.id).where(or_(Job.ended_at < ended_before, lost)).limit(1))
 
 
-def has_parts(session: Session) -> bool:
-    """Tell whether any part is left of any job."""
-    return session.scalar(select(JobPart.id).limit(1)) is not None
+def forget_outcomes(session: Session, job_id: UUID, most: int) -> bool:
+    """Delete up to *most* outcomes of a job; tell whether there may be more."""
+    some = select(JobOutcome.position).where(JobOutcome.job_id == job_id).limit(most)
+    these = JobOutcome.job_id == job_id, JobOutcome.position.in_(some.scalar_subquery())
+    found = session.execute(delete(JobOutcome).where(*these).returning(JobOutcome.position))
+    return len(found.all()) == most
 
 
-def due_parts(session: Session, now: datetime, sent_before: datetime, most: int) -> Sequence[UUID]:
-    """Note that parts are sent which nobody has, nor was sent lately; return their ids.
+def is_part_untold(session: Session, now: datetime, told_before: datetime) -> bool:
+    """Tell whether nobody has some part, nor was told of it lately."""
+    free = _free(now).where(_is_untold(told_before)).limit(1)
+    return session.scalar(free) is not None
 
-    Up to *most* are on their way at once, the beginnings of all jobs first.
+
+def tell_of_parts(session: Session, now: datetime, told_before: datetime, most: int) -> int:
+    """Note that workers are told of parts that nobody has; return of how many.
+
+    Of up to *most* they have been told, lately, and none of them has begun.
     """
-    under_way = select(func.count()).where(JobPart.sent_at >= sent_before, _is_free(now))
-    room = max(most - (session.scalar(under_way) or 0), 0)
-    unsent = or_(JobPart.sent_at.is_(None), JobPart.sent_at < sent_before)
-    found = (
-        select(JobPart.id)
-        .join(Job)
-        .where(Job.arrived_at.is_not(None), unsent, _is_free(now))
-        .order_by(JobPart.first, JobPart.id)
-        .limit(room)
-        .with_for_update(of=JobPart, skip_locked=True)
-    )
-    ids = session.scalars(found).all()
-    session.execute(update(JobPart).where(JobPart.id.in_(ids)).values(sent_at=now))
-    return ids
+    known = _free(now).where(JobPart.told_at >= told_before).subquery()
+    room = max(most - (session.scalar(select(func.count()).select_from(known)) or 0), 0)
+    found = _free(now).where(_is_untold(told_before)).limit(room)
+    ids = session.scalars(found.with_for_update(of=JobPart, skip_locked=True)).all()
+    session.execute(update(JobPart).where(JobPart.id.in_(ids)).values(told_at=now))
+    return len(ids)
 
 
-def claim_part(
-    session: Session, part_id: UUID, token: UUID, now: datetime, until: datetime
-) -> Claimed | None:
-    """Take a part, if nobody has it."""
-    values = {"token": token, "leased_until": until, "attempts": JobPart.attempts + 1}
-    taken = update(JobPart).where(JobPart.id == part_id, _is_free(now)).values(**values)
-    of_it = JobPart.job_id, JobPart.first, JobPart.attempts
-    row = session.execute(taken.returning(*of_it)).first()
-    if row is None:
+def claim_part(session: Session, token: UUID, now: datetime, until: datetime) -> Claimed | None:
+    """Take a part that nobody has, of the job whose turn was longest ago."""
+    turn = _free(now).order_by(Job.served_at.nulls_first(), JobPart.first).limit(1)
+    part_id = session.scalar(turn.with_for_update(of=JobPart, skip_locked=True))
+    if part_id is None:
         return None
-    started = {"started_at": func.coalesce(Job.started_at, now)}
+    # Who had it, and gave it back, left no lease.
+    deaths = case((JobPart.leased_until.is_(None), JobPart.deaths), else_=JobPart.deaths + 1)
+    values = {"token": token, "leased_until": until, "deaths": deaths}
+    part = session.scalars(
+        update(JobPart).where(JobPart.id == part_id).values(**values).returning(JobPart)
+    ).one()
+    served = {"served_at": now, "started_at": func.coalesce(Job.started_at, now)}
     job = session.scalars(
-        update(Job).where(Job.id == row.job_id).values(**started).returning(Job)
+        update(Job).where(Job.id == part.job_id).values(**served).returning(Job)
     ).one()
     lines = session.scalars(select(JobLines.lines).where(JobLines.part_id == part_id)).one()
-    behind = row.first + len(lines.split(b"\n"))
-    settled = select(JobOutcome.position).where(
-        JobOutcome.job_id == row.job_id, JobOutcome.position.between(row.first, behind - 1)
-    )
-    return Claimed(job, row.first, lines, set(session.scalars(settled)), row.attempts)
+    settled = session.scalars(select(JobOutcome.position).where(*_within(part)))
+    return Claimed(part_id, job, part.first, lines, set(settled), part.deaths)
 
 
 def hold_part(session: Session, part_id: UUID, token: UUID, until: datetime) -> bool:
     """Keep a part for longer, and from all others until this transaction ends.
 
-    Tell whether it is still held: not where it was too late, or the job was canceled.
+    Tell whether it is still held: not where somebody else has it, or the job was canceled.
     """
-    kept = {"leased_until": until, "attempts": 0}
-    return _changed(session, part_id, token, kept)
+    return _changed(session, part_id, token, {"leased_until": until, "deaths": 0})
 
 
-def release_part(session: Session, part_id: UUID, token: UUID, sent_at: datetime | None) -> None:
-    """Let others have a part; it counts as sent at *sent_at*."""
-    _changed(session, part_id, token, {"token": None, "leased_until": None, "sent_at": sent_at})
+def extend_part(session: Session, part_id: UUID, token: UUID, until: datetime) -> None:
+    """Keep a part for longer, though nothing of it is settled yet."""
+    _changed(session, part_id, token, {"leased_until": until})
 
 
-def end_part(session: Session, part_id: UUID, token: UUID, now: datetime) -> None:
-    """Note that a part is carried out, and its job with the last of them."""
-    mine = delete(JobPart).where(JobPart.id == part_id, JobPart.token == token)
-    job_id = session.scalar(mine.returning(JobPart.job_id))
+def release_part(session: Session, part_id: UUID, token: UUID) -> None:
+    """Let others have a part, and let them be told of it."""
+    _changed(session, part_id, token, {"leased_until": None, "told_at": None})
+
+
+def end_part(session: Session, part_id: UUID, now: datetime) -> None:
+    """Note that a part that is held is carried out, and its job with the last of them."""
+    part = session.scalars(select(JobPart).where(JobPart.id == part_id)).one()
+    counts = _counts(session, *_within(part))
+    session.execute(delete(JobPart).where(JobPart.id == part_id))
     last = case((Job.parts_left == 1, now), else_=Job.ended_at)
-    values = {"parts_left": Job.parts_left - 1, "ended_at": last}
-    session.execute(update(Job).where(Job.id == job_id).values(**values))
+    values = {"parts_left": Job.parts_left - 1, "ended_at": last, **_added(counts)}
+    session.execute(update(Job).where(Job.id == part.job_id).values(**values))
 
 
 def cancel_job(session: Session, job_id: UUID, now: datetime) -> None:
     """End a job with what is done of it; once this is committed, nothing more of it is stored."""
+    own = select(JobPart.id).where(JobPart.job_id == job_id).order_by(JobPart.id)
+    session.scalars(own.with_for_update()).all()  # who is storing an item is waited for
+    counts = settled_in_parts(session, job_id)
     session.execute(delete(JobPart).where(JobPart.job_id == job_id))
     under_way = update(Job).where(Job.id == job_id, Job.ended_at.is_(None))
-    session.execute(under_way.values(ended_at=now, canceled=True, parts_left=0))
+    ended = {"ended_at": now, "canceled": True, "parts_left": 0}
+    session.execute(under_way.values(**ended, **_added(counts)))
 
 
 def note_outcomes(session: Session, job_id: UUID, outcomes: Outcomes) -> None:
@@ -162,16 +181,11 @@ def jobs(session: Session, of: str | None, *, after: UUID | None, limit: int) ->
     return session.scalars(statement.order_by(Job.id.desc()).limit(limit)).all()
 
 
-def count_outcomes(session: Session, job_ids: Collection[UUID]) -> Mapping[UUID, Counter[int]]:
-    """Count what became of the items of jobs, by its status."""
-    counts = {job_id: Counter[int]() for job_id in job_ids}
-    of_them = select(JobOutcome.job_id, JobOutcome.status, func.count()).where(
-        JobOutcome.job_id.in_(job_ids)
-    )
-    grouped = of_them.group_by(JobOutcome.job_id, JobOutcome.status)
-    for job_id, status, count in session.execute(grouped):
-        counts[job_id][status] = count
-    return counts
+def settled_in_parts(session: Session, job_id: UUID) -> Settled:
+    """Count what became of items of those parts of a job that are begun and not carried out."""
+    begun = and_(JobPart.job_id == job_id, JobPart.token.is_not(None))
+    inside = JobOutcome.position.between(JobPart.first, JobPart.end - 1)
+    return _counts(session, begun, JobOutcome.job_id == job_id, inside)
 
 
 def outcomes(session: Session, job_id: UUID, *, after: int, limit: int) -> Sequence[Any]:
@@ -182,8 +196,30 @@ def outcomes(session: Session, job_id: UUID, *, after: int, limit: int) -> Seque
     return session.execute(statement.order_by(JobOutcome.position).limit(limit)).all()
 
 
-def _is_free(now: datetime) -> Any:
-    return or_(JobPart.leased_until.is_(None), JobPart.leased_until < now)
+def _free(now: datetime) -> Select[UUID]:
+    """Select the parts that nobody has."""
+    has_nobody = or_(JobPart.leased_until.is_(None), JobPart.leased_until < now)
+    return select(JobPart.id).join(Job).where(Job.arrived_at.is_not(None), has_nobody)
+
+
+def _is_untold(told_before: datetime) -> ColumnElement[bool]:
+    return or_(JobPart.told_at.is_(None), JobPart.told_at < told_before)
+
+
+def _within(part: JobPart) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    inside = JobOutcome.position.between(part.first, part.end - 1)
+    return JobOutcome.job_id == part.job_id, inside
+
+
+def _counts(session: Session, *which: ColumnElement[bool]) -> Settled:
+    grouped = select(JobOutcome.status, func.count()).where(*which).group_by(JobOutcome.status)
+    counts = {row[0]: row[1] for row in session.execute(grouped)}
+    stored, known = (counts.pop(each, 0) for each in (HTTPStatus.CREATED, HTTPStatus.OK))
+    return Settled(stored, known, sum(counts.values()))
+
+
+def _added(counts: Settled) -> dict[str, Any]:
+    return {name: getattr(Job, name) + count for name, count in counts._asdict().items()}
 
 
 def _changed(session: Session, part_id: UUID, token: UUID, values: Row) -> bool:

@@ -64,6 +64,9 @@ def test_an_address_is_written_as_addresses_are(host, address):
     ("name", "value"),
     [
         ("STANDFIRST_BROKER_URL", "kafka://queue"),
+        ("STANDFIRST_BROKER_URL", "redis"),
+        ("STANDFIRST_BROKER_URL", "redis:///0"),
+        ("STANDFIRST_BROKER_URL", "redis://host:x"),
         ("PORT", "9" * 5000),
         ("STANDFIRST_DATABASE_URL", "sqlite://"),
         ("STANDFIRST_DATABASE_URL", "postgresql+psycopg2://db/news"),

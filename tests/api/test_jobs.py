@@ -11,20 +11,22 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 
-from api import parts
+from api import old_jobs, parts
 from api.config import Settings
 from api.context import origin
 from api.items import ARTICLES
+from api.messages import NEVER, PATIENCE
 from api.outcomes import Teller
+from api.samples import sample_page
 from api.schemas.batch import MAX_ITEMS
 from api.spooling import spool
-from api.work import sweeper
+from api.work import work as server_work
 from models import queries
 from models.tables import Job, JobLines, JobOutcome, JobPart
 
 NDJSON = "application/x-ndjson"
 ASYNC = {"Prefer": "respond-async"}
-HOUR = timedelta(hours=1)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 
 
 def article(number):
@@ -37,11 +39,6 @@ def ndjson(items):
 
 def never():
     return False
-
-
-def has_ended(database, job_id):
-    with database.reading() as session:
-        return queries.job(session, UUID(job_id)).ended_at is not None
 
 
 @pytest.fixture(autouse=True)
@@ -64,16 +61,21 @@ def post(client):
     return post
 
 
+def after(count):
+    """Make what says that one is to stop when it has been asked so often."""
+    asked = []
+    return lambda: asked.append(1) or len(asked) > count
+
+
+def told(database, now, most=10):
+    """Count the parts of which workers are told, some twenty seconds after the last time."""
+    return parts.due(database, now, PATIENCE, most)
+
+
 @pytest.fixture
 def work(database):
-    """Carry out what there is to do, part by part."""
-
-    def work():
-        while due := parts.due(database, datetime.now(UTC), 10):
-            for each in due:
-                parts.run(database, each, never)
-
-    return work
+    """Carry out what there is to do."""
+    return lambda: parts.run(database, never)
 
 
 def results(client, job):
@@ -112,11 +114,11 @@ def test_the_outcomes_of_a_job_are_those_of_the_batch_at_once(client, post, work
     batch = [mill, *wrong, mill, article(1)]
     job = post(batch)
     work()
-    told = results(client, job)
+    outcomes = results(client, job)
     at_once = client.post("/v1/articles/batch", json={"items": batch}).json["items"]
 
-    assert [each["status"] for each in told] == [201, 422, 422, 409, 200, 201]
-    for ours, theirs in zip(told, at_once, strict=True):
+    assert [each["status"] for each in outcomes] == [201, 422, 422, 409, 200, 201]
+    for ours, theirs in zip(outcomes, at_once, strict=True):
         if "problem" in ours:
             assert ours["problem"].pop("request_id") != theirs["problem"].pop("request_id")
         assert ours | {"status": theirs["status"]} == theirs
@@ -175,10 +177,10 @@ def test_a_packed_batch_and_a_line_too_long_are_taken_in(app, client, post, work
     job = post(gzip.compress(batch), headers=ASYNC | {"Content-Encoding": "gzip"})
     work()
 
-    told = results(client, job)
-    assert [each["status"] for each in told] == [201, 413, 201, 400]
-    assert [each["index"] for each in told] == [0, 1, 2, 3]
-    assert "2,000 bytes" in told[1]["problem"]["detail"]
+    outcomes = results(client, job)
+    assert [each["status"] for each in outcomes] == [201, 413, 201, 400]
+    assert [each["index"] for each in outcomes] == [0, 1, 2, 3]
+    assert "2,000 bytes" in outcomes[1]["problem"]["detail"]
 
 
 def test_an_empty_batch_is_a_job_that_has_ended(client, post):
@@ -222,26 +224,23 @@ def test_nobody_begins_with_a_job_that_is_still_arriving(app, client, database, 
     assert (job["status"], job["stored"]) == ("completed", 12)
 
 
-def test_results_come_in_the_order_of_the_items_whichever_part_was_first(client, database, post):
+def test_results_come_in_the_order_of_the_items_while_the_job_runs(client, database, post, work):
     job = post(map(article, range(12)))
-    due = list(parts.due(database, datetime.now(UTC), 10))
-    for each in reversed(due):
-        parts.run(database, each, never)
-        told = [outcome["index"] for outcome in results(client, job)]
-        assert told == sorted(told)
+    seen = []
+    for asked in (3, 6, 9):
+        parts.run(database, after(asked))
+        seen.append([outcome["index"] for outcome in results(client, job)])
+    work()
 
-    assert len(due) == 3
-    assert told == list(range(12))
+    assert seen == [[*range(2)], [*range(6)], [*range(12)]]
+    assert [outcome["index"] for outcome in results(client, job)] == list(range(12))
 
 
 def test_a_canceled_job_stores_nothing_more(client, database, post, work):
     job = post(map(article, range(12)))
-    first, *_ = parts.due(database, datetime.now(UTC), 10)
-    parts.run(database, first, never)
+    parts.run(database, after(6))  # before each item of the first part, and each part
     canceled = client.post(f"/v1/jobs/{job['id']}/cancel").json
     work()
-    for each in parts.due(database, datetime.now(UTC) + HOUR, 10):
-        parts.run(database, each, never)
 
     assert (canceled["status"], canceled["stored"]) == ("canceled", 5)
     assert client.get(f"/v1/jobs/{job['id']}").json == canceled
@@ -257,106 +256,208 @@ def test_a_job_that_has_ended_is_not_canceled(client, post, work):
 
 
 def test_a_job_canceled_in_the_middle_of_a_part_ends_there(client, database, post):
-    job = post(map(article, range(5)))
-    [part] = parts.due(database, datetime.now(UTC), 10)
+    job = post([[], *map(article, range(4))])
     asked = []
 
-    def cancel_at_the_third():
+    def cancel_at_the_third_item():
         asked.append(1)
-        if len(asked) == 3:
+        if len(asked) == 4:
             client.post(f"/v1/jobs/{job['id']}/cancel")
         return False
 
-    parts.run(database, part, cancel_at_the_third)
+    parts.run(database, cancel_at_the_third_item)
 
-    assert client.get(f"/v1/jobs/{job['id']}").json["stored"] == 2
-    assert len(client.get("/v1/articles?limit=100").json["items"]) == 2
+    ended = client.get(f"/v1/jobs/{job['id']}").json
+    assert (ended["status"], ended["stored"], ended["refused"]) == ("canceled", 1, 1)
+    assert len(client.get("/v1/articles").json["items"]) == 1
 
 
 def test_who_is_stopped_leaves_the_rest_to_others_at_once(client, database, post, work):
     job = post(map(article, range(5)))
-    [part] = parts.due(database, datetime.now(UTC), 10)
-    asked = []
-    parts.run(database, part, lambda: asked.append(1) or len(asked) > 3)
-    told = client.get(f"/v1/jobs/{job['id']}")
+    parts.run(database, after(3))
+    seen = client.get(f"/v1/jobs/{job['id']}")
 
-    assert (told.json["status"], told.json["stored"]) == ("running", 3)
-    assert told.headers["Retry-After"] == "1"
+    assert (seen.json["status"], seen.json["stored"]) == ("running", 2)
+    assert seen.headers["Retry-After"] == "1"
     work()
     done = client.get(f"/v1/jobs/{job['id']}").json
     assert (done["status"], done["stored"], done["known"]) == ("completed", 5, 0)
 
 
-def test_what_somebody_died_with_is_found_again_when_the_lease_is_over(client, database, post):
-    job = post(map(article, range(5)))
-    now = datetime.now(UTC)
-    [part] = parts.due(database, now, 10)
+def die_with_a_part(database, now):
     with database.transaction() as session:
-        queries.claim_part(session, part, uuid4(), now, now + parts.LEASE)
+        assert queries.claim_part(session, uuid4(), now, now + parts.LEASE)
 
-    parts.run(database, part, never)
+
+def test_what_somebody_died_with_is_found_again_when_the_lease_is_over(
+    client, database, post, work
+):
+    job, now = post(map(article, range(5))), datetime.now(UTC)
+    die_with_a_part(database, now)
+
+    work()
     assert client.get(f"/v1/jobs/{job['id']}").json["stored"] == 0
-    assert parts.due(database, now + parts.LEASE, 10) == []
-    assert parts.due(database, now + parts.LEASE + parts.PATIENCE, 10) == [part]
+    assert told(database, now + parts.LEASE) == 0
+    assert told(database, now + parts.LEASE + SECOND) == 1
     with database.transaction() as session:
         session.execute(update(JobPart).values(leased_until=now - HOUR))
-    parts.run(database, part, never)
-    assert has_ended(database, job["id"])
+    work()
+    assert client.get(f"/v1/jobs/{job['id']}").json["status"] == "completed"
 
 
-def test_a_part_that_was_sent_is_sent_again_only_after_a_while(database, post):
+def test_who_takes_long_keeps_the_part(client, database, post, monkeypatch):
+    monkeypatch.setattr("api.parts.LEASE", SECOND)
+    job = post(map(article, range(2)))
+
+    def wait_beyond_the_lease():
+        time.sleep(1.3)
+        with database.transaction() as session:
+            now = datetime.now(UTC)
+            assert queries.claim_part(session, uuid4(), now, now) is None
+        return False
+
+    with database.transaction() as session:
+        now = datetime.now(UTC)
+        claimed = queries.claim_part(session, token := uuid4(), now, now + SECOND)
+    part = parts._Part(database, token, claimed)
+    with part.kept():
+        part.carry_out(wait_beyond_the_lease)
+
+    assert client.get(f"/v1/jobs/{job['id']}").json["stored"] == 2
+
+
+def test_workers_are_told_of_a_part_again_only_after_a_while(database, post):
     post(map(article, range(5)))
     now = datetime.now(UTC)
 
-    first = parts.due(database, now, 10)
+    assert told(database, now) == 1
+    assert told(database, now + PATIENCE / 2) == 0
+    assert told(database, now + PATIENCE * 1.1) == 1
+    assert parts.due(database, now + HOUR, NEVER, 10) == 0
 
-    assert len(first) == 1
-    assert parts.due(database, now + parts.PATIENCE / 2, 10) == []
-    assert parts.due(database, now + parts.PATIENCE * 1.1, 10) == first
 
-
-def test_no_more_is_on_its_way_than_there_is_room_for_and_small_jobs_do_not_wait(database, post):
+def test_of_no_more_is_told_at_once_than_there_is_room_for(database, post):
     post(map(article, range(52)))
-    small = post(map(article, range(2)))
     now = datetime.now(UTC)
 
-    ids = parts.due(database, now, 3)
-    assert parts.due(database, now, 3) == []
-    with database.reading() as session:
-        found = session.scalars(select(JobPart).where(JobPart.id.in_(ids))).all()
+    assert [told(database, now, 3), told(database, now, 3), told(database, now, 5)] == [3, 0, 2]
 
-    assert len(ids) == 3
-    assert UUID(small["id"]) in {each.job_id for each in found}
+
+def test_each_job_has_its_turn(client, database, post):
+    big, small = post(map(article, range(52))), post(map(article, range(60, 62)))
+    parts.run(database, after(6 + 3))
+
+    seen = [client.get(f"/v1/jobs/{job['id']}").json["stored"] for job in (big, small)]
+    assert seen == [5, 2]
 
 
 def test_whoever_was_too_late_stores_nothing(client, database, post):
     job = post(map(article, range(3)))
-    [part] = parts.due(database, datetime.now(UTC), 10)
 
     def taken_by_another():
         with database.transaction() as session:
             session.execute(update(JobPart).values(token=uuid4()))
         return False
 
-    parts.run(database, part, taken_by_another)
+    parts.run(database, taken_by_another)
 
     assert client.get("/v1/articles").json["items"] == []
     assert results(client, job) == []
 
 
-def test_an_item_that_nobody_survives_is_refused_and_the_rest_is_stored(client, database, post):
+def test_an_item_that_nobody_survives_is_refused_and_the_rest_is_stored(
+    client, database, post, work
+):
+    job, long_ago = post(map(article, range(3))), datetime.now(UTC) - HOUR
+    for times in range(6):
+        die_with_a_part(database, long_ago + times * 2 * parts.LEASE)
+
+    work()
+
+    outcomes = results(client, job)
+    assert [each["status"] for each in outcomes] == [500, 201, 201]
+    assert outcomes[0]["problem"]["code"] == "internal-error"
+
+
+def test_who_stops_or_finds_no_database_has_not_died(client, database, post, work, monkeypatch):
     job = post(map(article, range(3)))
-    now = datetime.now(UTC)
-    [part] = parts.due(database, now, 10)
-    for _ in range(5):
-        with database.transaction() as session:
-            assert queries.claim_part(session, part, uuid4(), now, now - HOUR)
+    for _ in range(10):
+        parts.run(database, after(1))
+        lose_the_database(database, monkeypatch)
+    work()
 
-    parts.run(database, part, never)
+    assert [each["status"] for each in results(client, job)] == [201, 201, 201]
 
-    told = results(client, job)
-    assert [each["status"] for each in told] == [500, 201, 201]
-    assert told[0]["problem"]["code"] == "internal-error"
+
+def test_a_page_is_read_as_of_when_it_was_sent(client, database, post, work):
+    post([{"text": sample_page()}], "/v1/pages/batch")
+    with database.transaction() as session:
+        sent = datetime(2025, 7, 2, 12, 0, 0, 500_000, UTC)
+        session.execute(update(Job).values(created_at=sent))
+    work()
+
+    found = client.get("/v1/articles?q=grid+operator").json["items"]
+    assert [each["published_at"] for each in found] == ["2025-07-02T11:48:00Z"]
+    [job] = client.get("/v1/jobs").json["items"]
+    [outcome] = results(client, job)
+    assert client.get(outcome["location"]).json["captured_at"] == "2025-07-02T12:00:00Z"
+
+
+def test_an_item_nested_too_deep_is_refused_alone(client, work):
+    deep = "[" * 300 + "]" * 300
+    items = ",".join([json.dumps(article(1)), deep, json.dumps(article(2))])
+    job = client.post(
+        "/v1/articles/batch",
+        data=f'{{"items": [{items}]}}',
+        content_type="application/json",
+        headers=ASYNC,
+    ).json
+    work()
+
+    assert [each["status"] for each in results(client, job)] == [201, 400, 201]
+
+
+@pytest.mark.parametrize(("name", "most"), [("MOST_ITEMS", 20), ("MOST_BYTES", 1000)])
+def test_a_job_without_end_is_refused(client, database, monkeypatch, name, most):
+    monkeypatch.setattr(f"api.spooling.{name}", most)
+    response = client.post(
+        "/v1/articles/batch",
+        data=ndjson(map(article, range(40))),
+        content_type=NDJSON,
+        headers=ASYNC,
+    )
+
+    assert (response.status_code, response.json["code"]) == (413, "too-large")
+    assert "Send it in parts." in response.json["detail"]
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(JobPart)) == 0
+
+
+def test_while_all_turns_are_taken_one_is_told_to_come_again(app, client, post, work):
+    job = post([article(1)])
+    work()
+    turns = [app.extensions["turns"].acquire(blocking=False) for _ in range(3)]
+    batch = ndjson([article(2)])
+    sent = client.post("/v1/articles/batch", data=batch, content_type=NDJSON, headers=ASYNC)
+    read = client.get(job["results"])
+
+    assert turns == [True] * 3
+    for response in (sent, read):
+        assert (response.status_code, response.json["code"]) == (503, "not-ready")
+        assert response.headers["Retry-After"] == "5"
+
+
+def test_a_job_with_an_idempotency_key_is_one_job(client):
+    headers = ASYNC | {"Idempotency-Key": "morning"}
+    sent = [
+        client.post("/v1/articles/batch", json={"items": [article(1)]}, headers=headers)
+        for _ in range(2)
+    ]
+
+    assert [each.status_code for each in sent] == [202, 202]
+    assert sent[0].json == sent[1].json
+    assert sent[1].headers["Location"] == sent[0].headers["Location"]
+    assert len(client.get("/v1/jobs").json["items"]) == 1
 
 
 def test_an_item_that_we_cannot_store_keeps_no_other_back(client, post, work, monkeypatch, caplog):
@@ -368,28 +469,30 @@ def test_an_item_that_we_cannot_store_keeps_no_other_back(client, post, work, mo
     assert "division by zero" in caplog.text
 
 
-def test_while_no_database_answers_a_part_waits(client, database, post, monkeypatch):
-    job = post(map(article, range(3)))
-    [part] = parts.due(database, datetime.now(UTC), 10)
+def lose_the_database(database, monkeypatch):
+    """Let somebody work while outcomes cannot be stored."""
 
     def gone(*_):
-        raise OperationalError("SELECT", {}, Exception("it is away"))
+        raise OperationalError("INSERT", {}, Exception("it is away"))
 
     with monkeypatch.context() as patched:
         patched.setattr("models.queries.note_outcomes", gone)
-        parts.run(database, part, never)
+        with pytest.raises(OperationalError):
+            parts.run(database, never)
+
+
+def test_while_no_database_answers_a_part_waits(client, database, post, monkeypatch, work):
+    job = post(map(article, range(3)))
+
+    lose_the_database(database, monkeypatch)
     assert client.get("/v1/articles").json["items"] == []
-    for each in parts.due(database, datetime.now(UTC) + HOUR, 10):
-        parts.run(database, each, never)
+    work()
     assert client.get(f"/v1/jobs/{job['id']}").json["stored"] == 3
 
 
-def test_many_hands_do_each_part_once(client, database, post):
+def test_many_hands_do_each_part_once(client, post, work):
     job = post(map(article, range(25)))
-    ids = parts.due(database, datetime.now(UTC), 10)
-    hands = [
-        Thread(target=lambda: [parts.run(database, each, never) for each in ids]) for _ in range(3)
-    ]
+    hands = [Thread(target=work) for _ in range(3)]
     for each in hands:
         each.start()
     for each in hands:
@@ -436,20 +539,31 @@ def test_a_job_is_seen_by_its_own_key_and_by_admins(keyed_app, make_key):
     ]
 
 
-def test_jobs_that_ended_a_week_ago_are_forgotten_in_time(client, database, post, work):
-    old = post([article(1)])
+def test_jobs_that_ended_a_week_ago_are_forgotten(client, database, post, work, monkeypatch):
+    monkeypatch.setattr("api.old_jobs._AT_ONCE", 2)
+    old = post(map(article, range(5)))
     work()
     with database.transaction() as session:
         session.execute(update(Job).values(ended_at=datetime.now(UTC) - timedelta(days=8)))
-    new = post([article(2)])
+    lost = post([article(6)])
+    with database.transaction() as session:
+        way = {"arrived_at": None, "created_at": datetime.now(UTC) - timedelta(days=2)}
+        session.execute(update(Job).where(Job.id == UUID(lost["id"])).values(**way))
+    new = post([article(7)])
 
-    assert client.get(f"/v1/jobs/{old['id']}").status_code == 404
-    assert client.get(f"/v1/jobs/{new['id']}").status_code == 200
+    assert old_jobs.due(database, datetime.now(UTC), PATIENCE, 9) == 1
+    old_jobs.run(database, never)
+    assert old_jobs.due(database, datetime.now(UTC), PATIENCE, 9) == 0
+    for job, status in ((old, 404), (lost, 404), (new, 200)):
+        assert client.get(f"/v1/jobs/{job['id']}").status_code == status
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Job)) == 1
+        assert session.scalar(select(func.count()).select_from(JobOutcome)) == 0
 
 
 def test_a_process_does_what_there_is_to_do_by_itself(app, client, database_url, post):
-    looking = sweeper(Settings(database_url=database_url), app.extensions["news"])
-    looking.start()
+    working = server_work(Settings(database_url=database_url), app.extensions["news"])
+    working.start()
     try:
         job = post(map(article, range(20)))
         deadline = time.monotonic() + 60
@@ -457,6 +571,6 @@ def test_a_process_does_what_there_is_to_do_by_itself(app, client, database_url,
             assert time.monotonic() < deadline
             time.sleep(0.05)
     finally:
-        looking.stop()
+        working.stop()
 
     assert client.get(f"/v1/jobs/{job['id']}").json["stored"] == 20

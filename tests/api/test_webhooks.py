@@ -31,7 +31,7 @@ def fan_out(client, database):
         for number in range(count):
             sent = {"title": f"Boat {number}", "body": f"Boat {number} sails at dawn."}
             client.post("/v1/articles", json=sent)
-        due(database, datetime.now(UTC), 10)
+        due(database, datetime.now(UTC), timedelta(0), 10)
 
     return store
 

@@ -2,8 +2,8 @@
 
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Event
-from uuid import uuid4
 
 import pytest
 from dramatiq.brokers.rabbitmq import RabbitmqBroker
@@ -11,7 +11,7 @@ from dramatiq.brokers.redis import RedisBroker
 from sqlalchemy.exc import OperationalError
 
 from api.messages import broker_of
-from api.work import Chore, Doer, Here, Sweeper
+from api.work import Chore, Doer, InProcess, Work
 from models.database import Database
 
 
@@ -28,41 +28,42 @@ def doer(tmp_path):
 
 
 @contextmanager
-def sweeping(doer, *chores):
+def working(doer, *chores):
     news = Event()
-    sweeper = Sweeper(doer, chores, Here(doer, chores, news), news)
-    sweeper.start()
+    work = Work(doer, chores, InProcess(doer, chores), news)
+    work.start()
     try:
         yield news
     finally:
-        sweeper.stop()
+        work.stop()
 
 
 def chore(name, due, run, threads=1):
-    return Chore(name, lambda _, __, most: due(most), lambda _, what, __: run(what), threads, 9)
+    return Chore(name, lambda _, __, ___, most: due(most), lambda _, __: run(), threads)
 
 
-def test_what_is_due_is_done_and_no_more_is_asked_for_than_there_are_hands(doer):
-    waiting, done, asked = [uuid4() for _ in range(20)], [], []
+def test_what_is_due_is_done_by_as_many_hands_as_there_are(doer):
+    asked, begun, go_on = [], [], Event()
 
-    def due(most):
-        asked.append(most)
-        return [waiting.pop() for _ in range(min(most, len(waiting)))]
+    def run():
+        begun.append(1)
+        go_on.wait(30)
 
-    everything = set(waiting)
-    with sweeping(doer, chore("some", due, done.append, threads=2)):
-        wait_for(lambda: len(done) == 20)
+    with working(doer, chore("some", lambda most: asked.append(most) or most, run, threads=2)):
+        wait_for(lambda: len(begun) == 2)
+        time.sleep(0.1)
+        assert len(begun) == 2
+        go_on.set()
 
-    assert set(done) == everything
-    assert max(asked) <= 4
+    assert asked[0] == 2
 
 
 def test_one_chore_that_hangs_keeps_no_other_from_being_done(doer):
     stuck, done = Event(), []
-    hanging = chore("hanging", lambda most: [uuid4()] * most, lambda _: stuck.wait(30))
-    other = chore("other", lambda most: [uuid4()] * most, done.append)
-    with sweeping(doer, hanging, other):
-        wait_for(lambda: len(done) > 10)
+    hanging = chore("hanging", lambda _: stuck.wait(30) and 1, lambda: stuck.wait(30))
+    other = chore("other", lambda _: 1, lambda: done.append(1))
+    with working(doer, hanging, other) as news:
+        wait_for(lambda: news.set() or len(done) > 3)
         stuck.set()
 
 
@@ -70,20 +71,20 @@ def test_one_chore_that_hangs_keeps_no_other_from_being_done(doer):
     "wrong", [OperationalError("SELECT", {}, Exception("it is away")), ValueError("a fault")]
 )
 def test_whatever_goes_wrong_it_is_looked_for_again(doer, caplog, wrong):
-    calls, done = [], []
+    looked, done = [], []
 
     def due(_):
-        calls.append(1)
-        if len(calls) == 1:
+        looked.append(1)
+        if len(looked) == 1:
             raise wrong
-        return [uuid4()]
+        return 1
 
-    def run(what):
-        done.append(what)
+    def run():
+        done.append(1)
         if len(done) == 1:
             raise wrong
 
-    with sweeping(doer, chore("some", due, run)) as news:
+    with working(doer, chore("some", due, run)) as news:
         wait_for(lambda: news.set() or len(done) > 2)
 
     assert str(getattr(wrong, "orig", wrong)) in caplog.text
@@ -95,10 +96,19 @@ def test_whatever_goes_wrong_it_is_looked_for_again(doer, caplog, wrong):
         ("redis://127.0.0.1:1/0", RedisBroker),
         ("valkey://127.0.0.1:1/0", RedisBroker),
         ("amqp://127.0.0.1:1/", RabbitmqBroker),
+        ("amqp://127.0.0.1:1/?heartbeat=5", RabbitmqBroker),
     ],
 )
 def test_a_broker_is_known_by_its_url_and_not_asked_for_until_it_is_needed(url, kind):
     broker = broker_of(url)
 
     assert type(broker) is kind
+    broker.close()
+
+
+def test_a_rabbitmq_that_takes_nothing_is_not_waited_for_unless_its_url_says_so():
+    broker = broker_of("amqp://127.0.0.1:1/?heartbeat=9")
+
+    assert broker.parameters.blocked_connection_timeout == timedelta(seconds=5).total_seconds()
+    assert broker.parameters.heartbeat == 9
     broker.close()

