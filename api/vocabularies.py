@@ -6,9 +6,10 @@ Programs that are generated from the contract have one type for each, not one fo
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from api.events import TYPES
 from api.schemas.search import SEARCHED
 from api.submissions import Status
-from models.queries import DateField, Having
+from models.queries import OUTCOMES, DateField, Having
 from summarizer.language import LANGUAGES
 from summarizer.rank import METHODS
 from summarizer.text import Basis, Precision, QuoteKind, SpeakerKind
@@ -23,6 +24,8 @@ _VOCABULARIES: Mapping[str, Iterable[str]] = {
     "DateField": DateField,
     "ArticleStatus": Status,
     "ArticleTrait": Having,
+    "EventType": TYPES.values(),
+    "DeliveryOutcome": OUTCOMES,
     "SearchedText": SEARCHED,
 }
 _NAMES = {tuple(words): name for name, words in _VOCABULARIES.items()}

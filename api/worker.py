@@ -1,5 +1,6 @@
 """A worker: does what servers and other workers find to be done, until it is stopped."""
 
+import logging
 import signal
 from collections.abc import Callable
 from threading import Event
@@ -15,6 +16,7 @@ from summarizer.detection import detection
 # How long what is begun may take to end, in milliseconds: a broker that is away, and would have to
 # be told of it, is not waited for.
 _GRACE_MS = 20_000
+_logger = logging.getLogger(__name__)
 
 
 def serve(settings: Settings, threads: int, ready: Callable[[], None]) -> None:
@@ -41,12 +43,13 @@ def serve(settings: Settings, threads: int, ready: Callable[[], None]) -> None:
     ready()
     stop.wait()
     doer.stopping.set()
-    try:
-        _stop(workers)
-    finally:
-        work.stop()
+    _stop(workers)
+    work.stop()
 
 
 def _stop(workers: list[Worker]) -> None:
     for each in workers:
-        each.stop(timeout=_GRACE_MS)
+        try:
+            each.stop(timeout=_GRACE_MS)
+        except Exception:  # its own, whichever broker it is; what is given back is in the store
+            _logger.exception("The broker does not answer, and was not told of the end")
