@@ -74,8 +74,9 @@ def create_articles() -> Response:
 
     As `application/x-ndjson`, an article a line, however many: each is stored as its line arrives,
     and its outcome is a line of the answer, which comes meanwhile. Or as `application/json`: up to
-    1,000 `items` are answered when all is done, more become a job (202). With
-    `Prefer: respond-async` any batch does. Either may have `Content-Encoding: gzip`.
+    1,000 `items` are answered when all is done, more become a job. With `Prefer: respond-async` any
+    batch does: 202 says that all of it is on disk and will be stored. Either may have
+    `Content-Encoding: gzip`.
     Each item is stored, or refused, by itself, as it would be alone; blank lines are none. What has
     been answered with 201 or 200 is on disk; send the rest again, or all of it: nothing is stored
     twice. Where a batch cannot go on, because the body breaks off or no database answers, its last

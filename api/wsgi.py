@@ -1,4 +1,7 @@
-"""The application for a WSGI server: ``gunicorn api.wsgi:app``."""
+"""The application for a WSGI server: ``gunicorn api.wsgi:app``.
+
+Jobs and webhooks need a broker and workers then: only `standfirst serve` does them itself.
+"""
 
 import os
 
