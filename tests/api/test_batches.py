@@ -270,14 +270,14 @@ def test_an_item_we_fail_at_is_told_and_the_rest_goes_on(post, database, mill):
 
 
 def test_batches_leave_a_thread_to_others(app, client, mill):
-    turns = [app.extensions["batches"].acquire(blocking=False) for _ in range(4)]
+    turns = [app.extensions["turns"].acquire(blocking=False) for _ in range(4)]
 
     response = client.post("/v1/articles/batch", data=ndjson(mill), content_type=NDJSON)
 
     assert turns == [True, True, True, False]
     assert (response.status_code, response.json["code"]) == (503, "not-ready")
     assert response.headers["Retry-After"] == "5"
-    app.extensions["batches"].release()
+    app.extensions["turns"].release()
     for _ in range(3):  # each gives its turn back, in either form
         assert client.post("/v1/articles/batch", json={"items": [mill]}).status_code == 207
         lines = client.post("/v1/articles/batch", data=ndjson(mill), content_type=NDJSON)
