@@ -16,6 +16,8 @@ from api.ndjson import NotGzip, inflated
 from api.resource import SILENCE_S
 
 _BLOCK = 2**18
+# No text does.
+_GZIP_BEGINS = b"\x1f"
 
 
 def is_packed(request: Request) -> bool:
@@ -44,7 +46,7 @@ def arriving(request: Request) -> Iterator[bytes]:
     """
     blocks = _blocks(request)
     try:
-        yield from inflated(blocks) if is_packed(request) else blocks
+        yield from inflated(blocks) if is_packed(request) else _plain(blocks)
     except NotGzip as error:
         raise BadRequest(str(error)) from error
 
@@ -63,6 +65,14 @@ def whole(request: Request) -> bytes:
         if len(data) > longest:
             raise RequestEntityTooLarge
     return bytes(data)
+
+
+def _plain(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """Pass blocks on, unless they begin as gzip does and no JSON."""
+    for number, block in enumerate(blocks):
+        if number == 0 and block.startswith(_GZIP_BEGINS):
+            raise BadRequest("It is gzip: say so, `Content-Encoding: gzip`.")
+        yield block
 
 
 def _blocks(request: Request) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import SystemRandom
+from time import sleep
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -33,8 +34,13 @@ _JITTER = 0.2
 _MOST_PATIENCE = timedelta(days=1)
 _HOPELESS = timedelta(days=5)
 _KEPT = timedelta(days=30)
-# So many deliveries a worker sends before others have their turn.
+# So many deliveries a worker sends, or so long, before others have their turn.
 _TURN = 100
+# Who makes deliveries holds a webhook for some milliseconds, and it is not leased then.
+_TRIES, _MOMENT_S = 20, 0.05
+_TURN_TAKES = timedelta(seconds=20)
+# With this failure a delivery goes behind those that did not fail.
+_LAST_IN_PLACE = 3
 _GONE, _RETRY_AFTER = 410, {429, 503}
 _CHANCE = SystemRandom()
 
@@ -75,8 +81,15 @@ def run(
 
 
 def _leased(database: Database, token: UUID, now: Callable[[], datetime]) -> UUID | None:
-    with database.transaction() as session:
-        return queries.lease_webhook(session, token, now())
+    for _ in range(_TRIES):
+        with database.transaction() as session:
+            if leased := queries.lease_webhook(session, token, now()):
+                return leased
+        with database.reading() as session:
+            if not queries.is_webhook_due(session, now()):
+                return None
+        sleep(_MOMENT_S)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,9 @@ class _Turn:
 
         Killed at any moment, the delivery that it was at is sent again, with the same id.
         """
+        end = self.now() + _TURN_TAKES
         for _ in range(_TURN):
-            if stopping() or not self._send_next():
+            if stopping() or not self._send_next() or self.now() > end:
                 break
         with self.database.transaction() as session:
             queries.release_webhook(session, self.webhook_id, self.token, self.now())
@@ -163,7 +177,7 @@ def _failure(
     left_alone = {
         "failures": failures,
         "failing_since": since,
-        "resume_at": now + _pause(failures, answer) * chance,
+        "resume_at": now + _pause(_lag(tries, failures), answer) * chance,
         **_disabled(answer, since, now),
     }
     if tries > len(_PAUSES):
@@ -178,6 +192,14 @@ def _disabled(answer: Answer, since: datetime, now: datetime) -> dict[str, Any]:
     if now - since >= _HOPELESS:
         return {"disabled_at": now, "disabled_reason": queries.Disabled.FAILURES}
     return {}
+
+
+def _lag(tries: int, failures: int) -> int:
+    """Tell how many failures a webhook's pause is for.
+
+    When a delivery has to go behind the others, the next is tried soon: it may be that one alone.
+    """
+    return 1 if tries == _LAST_IN_PLACE else failures
 
 
 def _pause(failures: int, answer: Answer) -> timedelta:

@@ -33,8 +33,9 @@ _RETRY_AFTER = 1
 # Visible ASCII, or a string of RFC 8941.
 _CHARACTER = r"[!#-\[\]-~]"
 _KEY = re.compile(rf'(?P<quote>"?)(?P<key>{_CHARACTER}{{1,255}})(?P=quote)')
+_OF_JOBS = ("Retry-After", "Preference-Applied")
 # What an answer says of itself; what it says of this one request is said anew.
-_KEPT_HEADERS = ("Content-Type", "Location", "Content-Location", "ETag")
+_KEPT_HEADERS = ("Content-Type", "Location", "Content-Location", "ETag", "Cache-Control", *_OF_JOBS)
 _PARAMETER = {
     "in": "header",
     "name": HEADER,
@@ -132,7 +133,7 @@ def _fingerprint() -> str:
     body = whole_body(request)
     # For views that read it as it arrives.
     request.environ["wsgi.input"] = BytesIO(body)
-    return _hashed([query, sent, sha256(body).hexdigest()])
+    return _hashed([query, sent, request.headers.get("Prefer"), sha256(body).hexdigest()])
 
 
 def _hashed(parts: Sequence[str | None]) -> str:

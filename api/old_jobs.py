@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from models import queries
 from models.database import Database
@@ -14,19 +13,21 @@ _LOST = timedelta(days=1)
 _AT_ONCE = 1000
 
 
-def due(database: Database, now: datetime, _patience: timedelta, _most: int) -> int:
-    """Tell whether there is such a job: 1, or 0."""
-    return 1 if _old_job(database, now) else 0
+def due(database: Database, now: datetime, patience: timedelta, _most: int) -> int:
+    """Tell whether there is something to delete: 1, or 0.
+
+    That somebody was told is noted nowhere: who is more patient than a day leaves it to others.
+    """
+    if patience > _LOST:
+        return 0
+    with database.reading() as session:
+        return int(queries.is_forgettable(session, now - KEPT, now - _LOST))
 
 
 def run(database: Database, stopping: Callable[[], bool]) -> None:
-    """Delete such jobs, until there is none."""
-    while not stopping() and (job_id := _old_job(database, datetime.now(UTC))):
+    """Delete it, until nothing is left."""
+    is_more = True
+    while is_more and not stopping():
         with database.transaction() as session:
-            if not queries.forget_outcomes(session, job_id, _AT_ONCE):
-                queries.forget_job(session, job_id)
-
-
-def _old_job(database: Database, now: datetime) -> UUID | None:
-    with database.reading() as session:
-        return queries.old_job(session, now - KEPT, now - _LOST)
+            now = datetime.now(UTC)
+            is_more = queries.forget_some(session, now - KEPT, now - _LOST, _AT_ONCE)

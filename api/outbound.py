@@ -77,8 +77,8 @@ def _posted(
             with closing(response):
                 status, wanted = response.status, _retry_after(response)
                 text = _shown(response.read(_READ, decode_content=False))
-    except _FAILURES as failure:
-        error = f"{type(failure).__name__}: {failure}"[:_LONGEST]
+    except Exception as failure:  # noqa: BLE001 -- whatever a stranger answers is told as it is
+        error = _shown(f"{type(failure).__name__}: {failure}"[:_LONGEST].encode(errors="replace"))
     # What was cut off at the deadline may look like an answer that has ended.
     if monotonic() >= deadline:
         error = f"No whole answer within {deadline - began:g} seconds."
@@ -151,5 +151,5 @@ def _retry_after(response: BaseHTTPResponse) -> float | None:
         return float(told[:9])
     try:
         return (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

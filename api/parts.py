@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
+from time import sleep
 from uuid import UUID, uuid4
 
 import orjson
@@ -29,6 +30,9 @@ from models.queries import Claimed
 LEASE = timedelta(seconds=30)
 # After so many who died with an item, it is to blame.
 _MOST_DEATHS = 5
+_LIMITS = "54"
+# Who tells of parts, or takes another, holds one for some milliseconds, and it is passed over then.
+_TRIES, _MOMENT_S = 5, 0.05
 
 _logger = logging.getLogger(__name__)
 
@@ -64,9 +68,16 @@ def run(database: Database, stopping: Callable[[], bool]) -> None:
 
 
 def _claimed(database: Database, token: UUID) -> Claimed | None:
-    with database.transaction() as session:
-        now = datetime.now(UTC)  # not before the wait for another writer
-        return queries.claim_part(session, token, now, now + LEASE)
+    for _ in range(_TRIES):
+        with database.transaction() as session:
+            now = datetime.now(UTC)  # not before the wait for another writer
+            if claimed := queries.claim_part(session, token, now, now + LEASE):
+                return claimed
+        with database.reading() as session:
+            if not queries.is_part_untold(session, now, told_before=now):
+                return None
+        sleep(_MOMENT_S)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +138,12 @@ class _Part:
     def _settle(self, position: int, line: bytes) -> None:
         try:
             outcome = self._stored(position, line)
-        except (OperationalError, _Lost):
+        except _Lost:
             raise
+        except OperationalError as error:
+            if not _is_too_much(error):
+                raise
+            outcome = self.teller.failed(InternalServerError())
         except Exception as error:  # noqa: BLE001 -- told as what became of the item
             outcome = self.teller.failed(error)
         if outcome:
@@ -166,3 +181,8 @@ class _Part:
     def _release(self) -> None:
         with self.database.transaction() as session:
             queries.release_part(session, self.claimed.id, self.token)
+
+
+def _is_too_much(error: OperationalError) -> bool:
+    """Tell whether PostgreSQL answers, and this one item is beyond its limits."""
+    return (getattr(error.orig, "sqlstate", None) or "").startswith(_LIMITS)

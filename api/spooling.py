@@ -59,7 +59,7 @@ def spool(
 ) -> UUID:
     """Store what is *sent* as a job, a part at a time, and return its id.
 
-    Either all of it is there, or none: where *sent* raises, what came before is deleted.
+    Either all of it is there, or none: where *sent* raises, what came before is dropped.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def spool(
             queries.complete_job(session, job_id, items, parts, now)
     except BaseException:
         with database.transaction() as session:
-            queries.forget_job(session, job_id)
+            queries.drop_job(session, job_id)
         raise
     return job_id
 

@@ -193,7 +193,7 @@ def _document(webhook: Webhook) -> dict[str, Any]:
         "enabled": at is None,
         "disabled": {"at": at, "reason": reason} if at else None,
         "failing_since": webhook.failing_since,
-        "resume_at": webhook.resume_at,
+        "resume_at": None if at else webhook.resume_at,
     }
 
 

@@ -30,7 +30,9 @@ class Input(Schema):
         self.error_messages = {
             **self.error_messages,
             "type": "An object is wanted here.",
-            "unknown": f"Unknown name. Valid here: {names}." if names else "None is taken here.",
+            "unknown": f"Unknown name. Valid here: {names}."
+            if names
+            else "No parameters are taken here.",
         }
 
 

@@ -9,7 +9,18 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from models.queries import rows
@@ -24,8 +35,12 @@ _BATCH = 500
 # Who sends says so anew with every delivery, which takes some ten seconds at most.
 LEASE = timedelta(minutes=1)
 # A delivery keeps its place through so many failures, some five minutes, and then goes behind those
-# that did not fail: one that a receiver cannot take does not keep it from all the others.
+# that did not fail: one that a receiver cannot take does not keep it from all the others. Who fails
+# on is tried with what was not sent yet.
 _PATIENT = 2
+_LEAST_TRIED = case((Webhook.failures > _PATIENT, Delivery.tries), else_=0)
+# What a webhook's owner changes, and who sends to it must not change back.
+_CHANGED_BY_OTHERS = ("url", "failures", "disabled_at")
 _ENABLED = Webhook.disabled_at.is_(None)
 _OWN = Delivery.webhook_id == Webhook.id
 _PENDING = select(Delivery.id).where(_OWN, Delivery.due_at.is_not(None))
@@ -105,6 +120,11 @@ def tell_of_webhooks(session: Session, now: datetime, told_before: datetime, mos
     return len(ids)
 
 
+def is_webhook_due(session: Session, now: datetime) -> bool:
+    """Tell whether a webhook has something due, and nobody sends to it."""
+    return bool(session.scalar(select(exists().where(_ENABLED, _is_free(now), _is_due(now)))))
+
+
 def lease_webhook(session: Session, token: UUID, now: datetime) -> UUID | None:
     """Let who has *token* alone send to a webhook that has something due; return its id.
 
@@ -127,7 +147,7 @@ def next_delivery(session: Session, webhook_id: UUID, token: UUID, now: datetime
         .join(Change, Change.id == Delivery.change_id)
         .join(Webhook, Webhook.id == Delivery.webhook_id)
         .where(*own, Delivery.due_at <= now)
-        .order_by(Delivery.tries > _PATIENT, Delivery.change_id)
+        .order_by(_LEAST_TRIED, Delivery.tries > _PATIENT, Delivery.change_id)
         .limit(1)
     )
     found = session.execute(statement).first()
@@ -135,13 +155,22 @@ def next_delivery(session: Session, webhook_id: UUID, token: UUID, now: datetime
 
 
 def keep_attempt(session: Session, token: UUID, sent: Sending, outcome: Outcome) -> bool:
-    """Store how an attempt went, and what follows of it; tell whether *token* was good still."""
-    own = update(Webhook).where(Webhook.id == sent.webhook.id, Webhook.lease == token)
-    if session.scalar(own.values(**outcome.webhook).returning(Webhook.id)) is None:
+    """Store how an attempt went, and what follows of it; tell whether to go on.
+
+    Not where *token* is not good any more. What somebody has changed meanwhile stays so: another
+    address has not failed, and what is to be sent again is.
+    """
+    own = Webhook.id == sent.webhook.id, Webhook.lease == token
+    held = session.scalar(select(Webhook).where(*own).with_for_update(key_share=True))
+    if held is None:
         return False
-    this = Delivery.id == sent.delivery.id
-    session.execute(update(Delivery).where(this).values(**outcome.delivery))
     session.execute(insert(Attempt).values(delivery_id=sent.delivery.id, **outcome.attempt))
+    as_sent = Delivery.due_at == sent.delivery.due_at, Delivery.tries == sent.delivery.tries
+    this = update(Delivery).where(Delivery.id == sent.delivery.id, *as_sent)
+    session.execute(this.values(**outcome.delivery))
+    if any(getattr(held, name) != getattr(sent.webhook, name) for name in _CHANGED_BY_OTHERS):
+        return False
+    session.execute(update(Webhook).where(*own).values(**outcome.webhook))
     return True
 
 

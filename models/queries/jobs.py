@@ -60,23 +60,41 @@ def complete_job(session: Session, job_id: UUID, items: int, parts: int, now: da
     session.execute(update(Job).where(Job.id == job_id).values(**values))
 
 
-def forget_job(session: Session, job_id: UUID) -> None:
-    """Delete a job, and all that there is of it."""
-    session.execute(delete(Job).where(Job.id == job_id))
+def drop_job(session: Session, job_id: UUID) -> None:
+    """Give up a job that has not arrived; it is deleted by `forget_some`."""
+    session.execute(update(Job).where(Job.id == job_id).values(canceled=True))
 
 
-def old_job(session: Session, ended_before: datetime, begun_before: datetime) -> UUID | None:
-    """Find a job that ended before a moment, or that began before one and never arrived."""
-    lost = and_(Job.ended_at.is_(None), Job.arrived_at.is_(None), Job.created_at < begun_before)
-    return session.scalar(select(Job.id).where(or_(Job.ended_at < ended_before, lost)).limit(1))
+def is_forgettable(session: Session, ended_before: datetime, begun_before: datetime) -> bool:
+    """Tell whether `forget_some` has something to do."""
+    dropped = select(JobPart.id).join(Job).where(Job.canceled).limit(1)
+    gone = or_(_is_over(ended_before), _is_lost(begun_before))
+    return any(session.scalar(each) for each in (select(Job.id).where(gone).limit(1), dropped))
 
 
-def forget_outcomes(session: Session, job_id: UUID, most: int) -> bool:
-    """Delete up to *most* outcomes of a job; tell whether there may be more."""
-    some = select(JobOutcome.position).where(JobOutcome.job_id == job_id).limit(most)
-    these = JobOutcome.job_id == job_id, JobOutcome.position.in_(some.scalar_subquery())
-    found = session.execute(delete(JobOutcome).where(*these).returning(JobOutcome.position))
-    return len(found.all()) == most
+def forget_some(
+    session: Session, ended_before: datetime, begun_before: datetime, most: int
+) -> bool:
+    """Delete some of what is left of jobs that were dropped, or ended before a moment.
+
+    Who began to send one before a moment, and never ended, has dropped it. Up to *most* rows are
+    deleted; tell whether any was.
+    """
+    session.execute(update(Job).where(_is_lost(begun_before)).values(canceled=True))
+    # With each go up to 256 KiB of lines.
+    dropped = select(JobPart.id).join(Job).where(Job.canceled).limit(most // 100)
+    if parts := session.scalars(dropped).all():
+        session.execute(delete(JobPart).where(JobPart.id.in_(parts)))
+        return True
+    job_id = session.scalar(select(Job.id).where(_is_over(ended_before)).limit(1))
+    if job_id is None:
+        return False
+    of_it = JobOutcome.job_id == job_id
+    some = select(JobOutcome.position).where(of_it).limit(most).scalar_subquery()
+    session.execute(delete(JobOutcome).where(of_it, JobOutcome.position.in_(some)))
+    if not outcomes(session, job_id, after=-1, limit=1):
+        session.execute(delete(Job).where(Job.id == job_id))
+    return True
 
 
 def is_part_untold(session: Session, now: datetime, told_before: datetime) -> bool:
@@ -88,10 +106,10 @@ def is_part_untold(session: Session, now: datetime, told_before: datetime) -> bo
 def tell_of_parts(session: Session, now: datetime, told_before: datetime, most: int) -> int:
     """Note that workers are told of parts that nobody has; return of how many.
 
-    Of up to *most* they have been told, lately, and none of them has begun.
+    Up to *most* of which they were told are not carried out.
     """
-    known = _free(now).where(JobPart.told_at >= told_before).subquery()
-    room = max(most - (session.scalar(select(func.count()).select_from(known)) or 0), 0)
+    known = select(func.count()).select_from(JobPart).where(JobPart.told_at >= told_before)
+    room = max(most - (session.scalar(known) or 0), 0)
     found = _free(now).where(_is_untold(told_before)).limit(room)
     ids = session.scalars(found.with_for_update(of=JobPart, skip_locked=True)).all()
     session.execute(update(JobPart).where(JobPart.id.in_(ids)).values(told_at=now))
@@ -134,7 +152,7 @@ def extend_part(session: Session, part_id: UUID, token: UUID, until: datetime) -
 
 def release_part(session: Session, part_id: UUID, token: UUID) -> None:
     """Let others have a part, and let them be told of it."""
-    _changed(session, part_id, token, {"leased_until": None, "told_at": None})
+    _changed(session, part_id, token, {"token": None, "leased_until": None, "told_at": None})
 
 
 def end_part(session: Session, part_id: UUID, now: datetime) -> None:
@@ -149,10 +167,11 @@ def end_part(session: Session, part_id: UUID, now: datetime) -> None:
 
 def cancel_job(session: Session, job_id: UUID, now: datetime) -> None:
     """End a job with what is done of it; once this is committed, nothing more of it is stored."""
-    own = select(JobPart.id).where(JobPart.job_id == job_id).order_by(JobPart.id)
-    session.scalars(own.with_for_update()).all()  # who is storing an item is waited for
+    own = JobPart.job_id == job_id
+    session.scalars(select(JobPart.id).where(own).order_by(JobPart.id).with_for_update()).all()
+    # Who was storing an item has stored it now, and holds nothing any more.
+    session.execute(update(JobPart).where(own).values(token=None))
     counts = settled_in_parts(session, job_id)
-    session.execute(delete(JobPart).where(JobPart.job_id == job_id))
     under_way = update(Job).where(Job.id == job_id, Job.ended_at.is_(None))
     ended = {"ended_at": now, "canceled": True, "parts_left": 0}
     session.execute(under_way.values(**ended, **_added(counts)))
@@ -182,8 +201,8 @@ def jobs(session: Session, of: str | None, *, after: UUID | None, limit: int) ->
 
 
 def settled_in_parts(session: Session, job_id: UUID) -> Settled:
-    """Count what became of items of those parts of a job that are begun and not carried out."""
-    begun = and_(JobPart.job_id == job_id, JobPart.token.is_not(None))
+    """Count what became of items of those parts of a job that are not carried out."""
+    begun = JobPart.job_id == job_id
     inside = JobOutcome.position.between(JobPart.first, JobPart.end - 1)
     return _counts(session, begun, JobOutcome.job_id == job_id, inside)
 
@@ -199,7 +218,17 @@ def outcomes(session: Session, job_id: UUID, *, after: int, limit: int) -> Seque
 def _free(now: datetime) -> Select[UUID]:
     """Select the parts that nobody has."""
     has_nobody = or_(JobPart.leased_until.is_(None), JobPart.leased_until < now)
-    return select(JobPart.id).join(Job).where(Job.arrived_at.is_not(None), has_nobody)
+    to_do = Job.arrived_at.is_not(None), Job.canceled.is_(False)
+    return select(JobPart.id).join(Job).where(*to_do, has_nobody)
+
+
+def _is_over(ended_before: datetime) -> ColumnElement[bool]:
+    return or_(Job.ended_at < ended_before, and_(Job.canceled, Job.arrived_at.is_(None)))
+
+
+def _is_lost(begun_before: datetime) -> ColumnElement[bool]:
+    never = Job.arrived_at.is_(None), Job.canceled.is_(False)
+    return and_(*never, Job.created_at < begun_before)
 
 
 def _is_untold(told_before: datetime) -> ColumnElement[bool]:

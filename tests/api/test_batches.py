@@ -323,3 +323,13 @@ def test_any_bytes_are_answered_line_by_line_in_order(post, sent):
     lines = [line for line in batch.split(b"\n") if line.strip()]
     assert [each["index"] for each in outcomes] == list(range(len(lines)))
     assert {each["status"] for each in outcomes} <= {200, 201, 400, 409, 422}
+
+
+@BOTH
+def test_gzip_that_is_not_called_so_is_no_batch(client, path):
+    packed = gzip.compress(ndjson({"title": "T", "body": "B"}))
+    for headers in ({}, {"Prefer": "respond-async"}):
+        response = client.post(path, data=packed, content_type=NDJSON, headers=headers)
+        told = response.json if response.is_json else json.loads(response.data)["problem"]
+
+        assert (told["code"], "Content-Encoding: gzip" in told["detail"]) == ("bad-request", True)

@@ -1,5 +1,6 @@
 """Deliveries: each change told once, in order, and again after whatever went wrong."""
 
+import json
 import os
 import signal
 import subprocess
@@ -537,3 +538,55 @@ def test_after_the_secret_was_changed_both_sign_for_a_day(desk):
 
     assert len(desk.receiver.got[0][1]["webhook-signature"].split(" ")) == 2
     assert len(desk.receiver.got[1][1]["webhook-signature"].split(" ")) == 1
+
+
+def test_what_its_owner_changes_while_a_receiver_hangs_stays_changed(desk, other_receiver):
+    """A late 410 of the old address says nothing of the new one."""
+
+    def move(handler):
+        desk.client.patch(desk.address, json={"url": other_receiver.url})
+        handler.send_error(410)
+
+    desk.receiver.answers += [500, move]
+    desk.store(1)
+    desk.work()
+    desk.clock.wait(seconds=7)
+    desk.work()
+
+    assert desk.shown()["enabled"]
+    assert desk.shown()["failing_since"] is None
+    desk.work()
+    assert other_receiver.ids == desk.receiver.ids[:1]
+
+
+def test_what_is_to_be_sent_again_while_it_is_sent_is_sent_again(desk):
+    def replay(handler):
+        delivery = desk.listed()[0]["id"]
+        desk.clock.wait(seconds=1)
+        desk.client.post(f"{desk.address}/deliveries/{delivery}/replay")
+        handler.send_error(204)
+
+    desk.receiver.answers.append(replay)
+    desk.store(1)
+    desk.work()
+    desk.work()
+
+    assert len(desk.receiver.got) == 2
+    assert len({*desk.receiver.ids}) == 1
+
+
+def test_two_events_that_a_receiver_cannot_take_keep_it_from_the_rest_for_hours_at_most(desk):
+    poisoned = {desk.store(number) for number in (1, 2)}
+    good = desk.store(3)
+
+    def answer(handler):
+        said = json.loads(desk.receiver.got[-1][2])["data"]["article_id"]
+        handler.send_error(500 if said in poisoned else 204)
+
+    desk.receiver.answers += [answer] * 50
+    waited = 0
+    while good not in desk.articles():
+        desk.work()
+        desk.clock.wait(minutes=5)
+        waited += 5
+        assert waited < 60 * 3

@@ -3,6 +3,7 @@
 import gzip
 import json
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 from uuid import UUID, uuid4
@@ -200,6 +201,8 @@ def test_a_batch_that_breaks_off_is_no_job_at_all(client, database):
     )
 
     assert (response.status_code, response.json["code"]) == (400, "bad-request")
+    assert client.get("/v1/jobs").json["items"] == []
+    old_jobs.run(database, never)
     with database.reading() as session:
         for table in (Job, JobPart, JobLines, JobOutcome):
             assert session.scalar(select(func.count()).select_from(table)) == 0
@@ -246,6 +249,18 @@ def test_a_canceled_job_stores_nothing_more(client, database, post, work):
     assert client.get(f"/v1/jobs/{job['id']}").json == canceled
     assert len(results(client, job)) == 5
     assert client.post(f"/v1/jobs/{job['id']}/cancel").json == canceled
+    old_jobs.run(database, never)
+    assert client.get(f"/v1/jobs/{job['id']}").json == canceled
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(JobLines)) == 0
+
+
+def test_what_was_refused_on_its_way_in_is_counted_whenever_a_job_ends(app, client, post):
+    app.config["MAX_CONTENT_LENGTH"] = 2000
+    job = post([article(1), article(2) | {"body": "x" * 2000}])
+    canceled = client.post(f"/v1/jobs/{job['id']}/cancel").json
+
+    assert (job["refused"], canceled["refused"], len(results(client, job))) == (1, 1, 1)
 
 
 def test_a_job_that_has_ended_is_not_canceled(client, post, work):
@@ -429,6 +444,7 @@ def test_a_job_without_end_is_refused(client, database, monkeypatch, name, most)
 
     assert (response.status_code, response.json["code"]) == (413, "too-large")
     assert "Send it in parts." in response.json["detail"]
+    old_jobs.run(database, never)
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(JobPart)) == 0
 
@@ -456,7 +472,14 @@ def test_a_job_with_an_idempotency_key_is_one_job(client):
 
     assert [each.status_code for each in sent] == [202, 202]
     assert sent[0].json == sent[1].json
-    assert sent[1].headers["Location"] == sent[0].headers["Location"]
+    for name in ("Location", "Retry-After", "Preference-Applied"):
+        assert sent[1].headers[name] == sent[0].headers[name]
+    other = client.post(
+        "/v1/articles/batch",
+        json={"items": [article(1)]},
+        headers={"Idempotency-Key": "morning"},
+    )
+    assert other.json["code"] == "idempotency-key-reused"
     assert len(client.get("/v1/jobs").json["items"]) == 1
 
 
@@ -488,6 +511,27 @@ def test_while_no_database_answers_a_part_waits(client, database, post, monkeypa
     assert client.get("/v1/articles").json["items"] == []
     work()
     assert client.get(f"/v1/jobs/{job['id']}").json["stored"] == 3
+
+
+def test_an_item_beyond_the_limits_of_the_database_is_refused_alone(
+    client, post, work, monkeypatch
+):
+    job = post([article(1), article(2)])
+    put, seen = ARTICLES.put, []
+
+    def put_all_but_the_first(*arguments):
+        seen.append(1)
+        if len(seen) == 1:
+            too_long = Exception("index row size 9000 exceeds maximum 2712")
+            too_long.sqlstate = "54000"
+            raise OperationalError("INSERT", {}, too_long)
+        return put(*arguments)
+
+    kind = replace(ARTICLES, put=put_all_but_the_first)
+    monkeypatch.setattr("api.parts.KINDS", {"articles": kind})
+    work()
+
+    assert [each["status"] for each in results(client, job)] == [500, 201]
 
 
 def test_many_hands_do_each_part_once(client, post, work):
@@ -551,6 +595,7 @@ def test_jobs_that_ended_a_week_ago_are_forgotten(client, database, post, work, 
         session.execute(update(Job).where(Job.id == UUID(lost["id"])).values(**way))
     new = post([article(7)])
 
+    assert old_jobs.due(database, datetime.now(UTC), NEVER, 9) == 0
     assert old_jobs.due(database, datetime.now(UTC), PATIENCE, 9) == 1
     old_jobs.run(database, never)
     assert old_jobs.due(database, datetime.now(UTC), PATIENCE, 9) == 0

@@ -126,13 +126,16 @@ def test_a_redirect_is_a_failure_and_not_followed(receiver, other_receiver):
     assert other_receiver.got == []
 
 
-@pytest.mark.parametrize("nonsense", [b"SSH-2.0-OpenSSH\r\n", b"", b"HTTP/1.1 abc\r\n\r\n"])
+@pytest.mark.parametrize(
+    "nonsense", [b"SSH-2.0-OpenSSH\r\n", b"", b"HTTP/1.1 abc\r\n\r\n", b"\0\r\n"]
+)
 def test_what_is_no_answer_is_a_failure(receiver, nonsense):
     receiver.answers.append(lambda handler: handler.wfile.write(nonsense))
     answer, _ = send(receiver.url)
 
     assert (answer.status, answer.is_success) == (None, False)
     assert answer.error
+    assert "\0" not in answer.error  # which PostgreSQL would not keep
 
 
 @pytest.mark.parametrize(
@@ -141,6 +144,7 @@ def test_what_is_no_answer_is_a_failure(receiver, nonsense):
         pytest.param("17", 17, id="seconds"),
         pytest.param("Wed, 02 Jul 2025 12:00:00 GMT", None, id="a time that is past"),
         pytest.param("soon", None, id="a word"),
+        pytest.param(f"Mon, 01 Jan {10**20} 00:00:00 GMT", None, id="a year beyond all"),
     ],
 )
 def test_how_long_the_receiver_wants_to_be_left_alone_is_read(receiver, told, seconds):

@@ -179,7 +179,7 @@ QUOTES = (
 def test_an_unknown_parameter_is_refused_and_the_known_are_listed(client, path, valid):
     problem = the_problem(client.get(f"{path}?colour=red"), 422, "invalid-fields")
 
-    said = f"Unknown name. Valid here: {valid}." if valid else "None is taken here."
+    said = f"Unknown name. Valid here: {valid}." if valid else "No parameters are taken here."
     assert problem["errors"] == [{"parameter": "colour", "detail": said}]
 
 
