@@ -15,7 +15,7 @@ from summarizer.detection import detection
 
 # How long what is begun may take to end, in milliseconds: a broker that is away, and would have to
 # be told of it, is not waited for.
-_GRACE_MS = 20_000
+_GRACE_MS = 10_000
 _logger = logging.getLogger(__name__)
 
 
