@@ -25,7 +25,7 @@ COMMAND = [sys.executable, "-c", "from api.cli import main; main()", "worker"]
 # More by the variable, as many as somebody has the time for.
 ARTICLES = int(os.environ.get("JOB_ARTICLES", "300"))
 WORKERS = 2
-# How long the broker is away, and how often somebody dies, in seconds.
+# How many seconds the broker is away, and how many workers die at least.
 AWAY, DEATHS = (10, 5) if ARTICLES >= 5000 else (2, 3)
 RABBITMQ = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 EPMD = "/usr/bin/epmd"
