@@ -173,19 +173,20 @@ class Workers:
     @staticmethod
     def _start(server):
         return subprocess.Popen(
-            COMMAND, cwd=server.folder, env=server.environment, stdout=subprocess.DEVNULL
+            COMMAND, cwd=server.folder, env=server.environment, stdout=subprocess.PIPE
         )
 
     def kill_one(self):
         gone = self.running.pop(random.randrange(WORKERS))  # noqa: S311 -- no secret
-        gone.send_signal(signal.SIGKILL)
-        gone.wait()
+        with gone:
+            gone.kill()
         self.killed += 1
         self.running.append(self._start(self.server))
 
     def stop(self):
         """Stop them as a machine does that is shut down; tell how each of them ended."""
         for each in self.running:
+            assert b"ready" in each.stdout.readline()  # who still starts ends as any process does
             each.terminate()
         return [each.wait(timeout=60) for each in self.running]
 
@@ -245,8 +246,8 @@ def working(server):
         yield workers
     finally:
         for each in workers.running:
-            each.kill()
-            each.wait()
+            with each:
+                each.kill()
 
 
 def test_whoever_dies_each_item_of_a_job_is_done_once(lone_postgresql, serving, broker):
