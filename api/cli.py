@@ -14,6 +14,7 @@ from api import readable, rebuilding
 from api.client_contract import in_one_form
 from api.commands import configured, connected
 from api.config import VERSION, Keys, Settings
+from api.importing import Fate, Importer, files
 from api.ingest import ReadPage, page_document, store_page
 from api.key_commands import audit, keys
 from api.samples import CAPTURED_AT, sample_page
@@ -160,9 +161,6 @@ def import_files(
     line; .txt and .html a page. Each may be packed (.gz). Stopped at any moment, do it again: it
     goes on where it was.
     """
-    # It brings the table of problems, and Flask with it.
-    from api.importing import Fate, Importer, files  # noqa: PLC0415
-
     try:
         found = list(files(paths))
     except ValueError as error:

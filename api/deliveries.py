@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import SystemRandom
-from time import sleep
 from typing import Any
 from uuid import UUID, uuid4
 
 from api import events, outbound
+from api.claims import claimed
 from api.config import VERSION
 from api.gathering import release
 from api.outbound import Answer, Way
@@ -36,11 +36,9 @@ _HOPELESS = timedelta(days=5)
 _KEPT = timedelta(days=30)
 # So many deliveries a worker sends, or so long, before others have their turn.
 _TURN = 100
-# Who makes deliveries holds a webhook for some milliseconds, and it is not leased then.
-_TRIES, _MOMENT_S = 20, 0.05
+# While articles are stored, deliveries are made again and again.
+_TRIES = 20
 _TURN_TAKES = timedelta(seconds=20)
-# With this failure a delivery goes behind those that did not fail.
-_LAST_IN_PLACE = 3
 _GONE, _RETRY_AFTER = 410, {429, 503}
 _CHANCE = SystemRandom()
 
@@ -81,15 +79,12 @@ def run(
 
 
 def _leased(database: Database, token: UUID, now: Callable[[], datetime]) -> UUID | None:
-    for _ in range(_TRIES):
-        with database.transaction() as session:
-            if leased := queries.lease_webhook(session, token, now()):
-                return leased
-        with database.reading() as session:
-            if not queries.is_webhook_due(session, now()):
-                return None
-        sleep(_MOMENT_S)
-    return None
+    return claimed(
+        database,
+        lambda session: queries.lease_webhook(session, token, now()),
+        lambda session: queries.is_webhook_due(session, now()),
+        _TRIES,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +133,7 @@ def send_trial(webhook: Webhook, way: Way, now: datetime) -> Answer:
 
 
 def _attempt(answer: Answer, at: datetime) -> dict[str, Any]:
-    told = {"status": answer.status, "error": answer.error, "answer": answer.text}
-    return {"at": at, "ms": answer.ms, **told}
+    return {"at": at, **answer.told}
 
 
 def _post(
@@ -199,7 +193,7 @@ def _lag(tries: int, failures: int) -> int:
 
     When a delivery has to go behind the others, the next is tried soon: it may be that one alone.
     """
-    return 1 if tries == _LAST_IN_PLACE else failures
+    return 1 if tries == queries.PATIENT + 1 else failures
 
 
 def _pause(failures: int, answer: Answer) -> timedelta:

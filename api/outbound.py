@@ -10,6 +10,7 @@ from http.client import HTTPException
 from socket import SHUT_RDWR, socket
 from threading import Timer
 from time import monotonic
+from typing import Any
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
@@ -40,6 +41,11 @@ class Answer:
     def is_success(self) -> bool:
         """Tell whether the receiver has taken it."""
         return self.error is None and self.status is not None and self.status // 100 == _SUCCESS
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Tell it as it is kept and shown."""
+        return {"ms": self.ms, "status": self.status, "error": self.error, "answer": self.text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
-from time import sleep
 from uuid import UUID, uuid4
 
 import orjson
@@ -18,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import InternalServerError
 
+from api.claims import claimed
 from api.items import KINDS
 from api.outcomes import Outcome, Teller
 from api.problems import Origin
@@ -30,9 +30,9 @@ from models.queries import Claimed
 LEASE = timedelta(seconds=30)
 # After so many who died with an item, it is to blame.
 _MOST_DEATHS = 5
+# How PostgreSQL's codes begin for what is too long or too complex for it (class 54).
 _LIMITS = "54"
-# Who tells of parts, or takes another, holds one for some milliseconds, and it is passed over then.
-_TRIES, _MOMENT_S = 5, 0.05
+_TRIES = 5
 
 _logger = logging.getLogger(__name__)
 
@@ -61,23 +61,22 @@ def run(database: Database, stopping: Callable[[], bool]) -> None:
     OperationalError
         If no database answers; what is not done is left to others.
     """
-    while not stopping() and (claimed := _claimed(database, token := uuid4())):
-        part = _Part(database, token, claimed)
+    while not stopping() and (claim := _claimed(database, token := uuid4())):
+        part = _Part(database, token, claim)
         with suppress(_Lost), part.kept():
             part.carry_out(stopping)
 
 
 def _claimed(database: Database, token: UUID) -> Claimed | None:
-    for _ in range(_TRIES):
-        with database.transaction() as session:
-            now = datetime.now(UTC)  # not before the wait for another writer
-            if claimed := queries.claim_part(session, token, now, now + LEASE):
-                return claimed
-        with database.reading() as session:
-            if not queries.is_part_untold(session, now, told_before=now):
-                return None
-        sleep(_MOMENT_S)
-    return None
+    def take(session: Session) -> Claimed | None:
+        now = datetime.now(UTC)  # not before the wait for another writer
+        return queries.claim_part(session, token, now, now + LEASE)
+
+    def is_free(session: Session) -> bool:
+        now = datetime.now(UTC)
+        return queries.is_part_untold(session, now, told_before=now)
+
+    return claimed(database, take, is_free, _TRIES)
 
 
 @dataclass(frozen=True, slots=True)

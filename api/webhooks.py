@@ -10,7 +10,7 @@ from flask import Response, current_app, url_for
 from api.context import found, no_content, reading, transaction
 from api.cursors import Progress
 from api.deliveries import send_trial
-from api.outbound import Answer, Way
+from api.outbound import Way
 from api.paging import LINK, part
 from api.resource import Resource, header
 from api.rules import Access
@@ -141,7 +141,7 @@ def try_webhook(webhook_id: UUID) -> tuple[dict[str, Any], dict[str, str]]:
     """
     with reading() as session:
         webhook = found(queries.webhook(session, webhook_id))
-    return _answer(send_trial(webhook, way(), datetime.now(UTC))), _PRIVATE
+    return send_trial(webhook, way(), datetime.now(UTC)).told, _PRIVATE
 
 
 @bp.route("/<uuid:webhook_id>/replay", methods=["POST"], access=Access.ADMIN)
@@ -195,8 +195,3 @@ def _document(webhook: Webhook) -> dict[str, Any]:
         "failing_since": webhook.failing_since,
         "resume_at": None if at else webhook.resume_at,
     }
-
-
-def _answer(answer: Answer) -> dict[str, Any]:
-    told = {"status": answer.status, "error": answer.error, "answer": answer.text}
-    return {"ms": answer.ms, **told}

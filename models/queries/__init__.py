@@ -38,6 +38,7 @@ from models.queries.changes import (
 from models.queries.counts import Counted, Facet, count_by
 from models.queries.deliveries import (
     LEASE,
+    PATIENT,
     Outcome,
     Sending,
     Waiting,
@@ -170,6 +171,7 @@ __all__ = [
     "MOST_RELEVANT",
     "NEVER",
     "OUTCOMES",
+    "PATIENT",
     "PENDING",
     "RESUMED",
     "SUCCEEDED",

@@ -37,8 +37,8 @@ LEASE = timedelta(minutes=1)
 # A delivery keeps its place through so many failures, some five minutes, and then goes behind those
 # that did not fail: one that a receiver cannot take does not keep it from all the others. Who fails
 # on is tried with what was not sent yet.
-_PATIENT = 2
-_LEAST_TRIED = case((Webhook.failures > _PATIENT, Delivery.tries), else_=0)
+PATIENT = 2
+_LEAST_TRIED = case((Webhook.failures > PATIENT, Delivery.tries), else_=0)
 # What a webhook's owner changes, and who sends to it must not change back.
 _CHANGED_BY_OTHERS = ("url", "failures", "disabled_at")
 _ENABLED = Webhook.disabled_at.is_(None)
@@ -147,7 +147,7 @@ def next_delivery(session: Session, webhook_id: UUID, token: UUID, now: datetime
         .join(Change, Change.id == Delivery.change_id)
         .join(Webhook, Webhook.id == Delivery.webhook_id)
         .where(*own, Delivery.due_at <= now)
-        .order_by(_LEAST_TRIED, Delivery.tries > _PATIENT, Delivery.change_id)
+        .order_by(_LEAST_TRIED, Delivery.tries > PATIENT, Delivery.change_id)
         .limit(1)
     )
     found = session.execute(statement).first()
