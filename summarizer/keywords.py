@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice, pairwise
+from operator import itemgetter
 
 from summarizer.language import pieces
 from summarizer.remembered import Remembered
@@ -135,7 +136,7 @@ def _text(body: str, sentences: Iterable[Sentence], language: str) -> _Text:
     for head in heads:
         gaps[head : head + 1] = "." * (head < len(gaps))
     known = list(map(classes(language).__getitem__, parts[1::2]))
-    marks, keys = [mark for mark, _ in known], [key for _, key in known]
+    marks, keys = (list(map(itemgetter(at), known)) for at in (0, 1))
     return _Text(parts, gaps, marks, keys, numbers, heads)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from summarizer.quotes.attributions import Attribution
 from summarizer.quotes.names import Name
-from summarizer.quotes.persons import Mentioned, Persons
+from summarizer.quotes.persons import Gender, Mentioned, Persons
 
 # Whom so many passages part from the pronoun, it hardly stands for.
 _PASSAGES = 8
@@ -43,8 +43,9 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
     for one in known.before(said.speaker.start, reach(said)):
         counts[one.full.folded] = counts.get(one.full.folded, 0) + 1
         lasts.setdefault(one.full.folded, one)
+    hints = [known.hints(number) for number in reach(said)]
     found = (
-        Antecedent(one, at, counts[name], _agreement(known, said, one.full))
+        Antecedent(one, at, counts[name], _agreement(known.gender(one.full, hints), said))
         for at, (name, one) in enumerate(lasts.items())
     )
     return [one for one in found if one.gender != _NEVER]
@@ -91,8 +92,8 @@ def of_nobody(found: Sequence[Antecedent]) -> list[str]:
     return ["0", f"0|{min(_NEAREST, len(found))}"]
 
 
-def _agreement(known: Persons, said: Attribution, full: Name) -> str:
-    gender, pronoun = known.gender(full, reach(said)), said.mention.kind
+def _agreement(gender: Gender, said: Attribution) -> str:
+    pronoun = said.mention.kind
     if gender.pronoun is None or pronoun not in _GENDERED:
         return "unknown"
     agrees = "same" if pronoun == f"P{gender.pronoun}" else "other"

@@ -17,8 +17,14 @@ _PARTICLES = "van|von|der|den|de|da|di|del|la|le|bin|al|ter|ní|ó"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _SHORT = "Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Del|Hon|St|Jr|Sr"
 # A stop is part of a name behind initials and what is short for a title.
-_PART = rf"(?:(?:{_SHORT}|{_CAPITAL})\.(?=[ \u00a0])|{_CAPITAL}[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+)"
-_RUN = re.compile(rf"(?<![\w'’-]){_PART}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*{_PART})+")
+_SHORT_PART = rf"(?:{_SHORT}|{_CAPITAL})\.(?=[ \u00a0])"
+_PART = rf"(?:{_SHORT_PART}|{_CAPITAL}[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+)"
+# The same, begun from its first letter: all that is none is then passed over at once.
+_FIRST = (
+    rf"{_CAPITAL}(?<![\w'’-].)"
+    rf"(?:[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+|(?<=(?={_SHORT_PART}).)\w*\.)"
+)
+_RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*{_PART})+")
 _WORD = re.compile(r"[^\s]+")
 # More capitals in a row are a headline.
 _LONGEST = 8

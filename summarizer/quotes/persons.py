@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +24,7 @@ _ROLE_LEADS = frozenset(",-(")
 _NO_ROLES = (HONORIFICS - ROLES) | {"the", "a", "an"}
 _WORD = re.compile(r"\S+")
 # A capital inside a sentence is a choice.
-_CHOSEN = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w+")
+_CHOSEN = re.compile(r" (?<=[\w,;] )([^\W\d_a-z]\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Gender(NamedTuple):
     sure: bool
 
 
-class _Hints(NamedTuple):
+class Hints(NamedTuple):
     """What a passage tells: genders by titles, and pronouns where only one person is named."""
 
     titles: Mapping[tuple[str, ...], str | None]
@@ -61,7 +60,7 @@ class Persons:
         """Begin with nobody."""
         self.text = text
         self._found: dict[int, tuple[Mentioned, ...]] = {}
-        self._told: dict[int, _Hints] = {}
+        self._told: dict[int, Hints] = {}
         self._roles: dict[Name, Span | None] = {}
 
     @cached_property
@@ -90,6 +89,9 @@ class Persons:
     def named(self, number: int, mention: Mention) -> Mentioned | None:
         """Say who a mention in a passage names; None where it names nobody."""
         parsed = self.text[number]
+        # Most phrases end on a small letter: told before their place in the body is looked up.
+        if parsed.words[mention.last][:1].islower():
+            return None
         span = parsed.span(mention)
         name = core(parsed.body, span.start, span.end)
         if name is None:
@@ -119,24 +121,23 @@ class Persons:
         near = parsed.mentions[at : at + 1]
         return role_of(parsed, near[0], full) if near and near[0].kind[0] in "CD" else None
 
-    def gender(self, full: Name, passages: Iterable[int]) -> Gender:
+    def gender(self, full: Name, hints: Sequence[Hints]) -> Gender:
         """Tell somebody's gender by titles, else the first name, else the pronouns nearby.
 
         Parameters
         ----------
         full
             Whose gender is asked for.
-        passages
-            Where to look for titles, and for pronouns where nobody else is named.
+        hints
+            What the passages nearby tell: titles, and pronouns where nobody else is named.
         """
-        hints = [self._hints(number) for number in passages]
         titles = [own.titles.get(full.folded) for own in hints]
         pronouns = [own.pronouns for own in hints if own.alone == full.folded]
         first = _told(full.folded[:1], MEN, WOMEN) if len(full.folded) > 1 else None
         told = _more(titles) or first
         return Gender(told or _more(chain.from_iterable(pronouns)), sure=told is not None)
 
-    def _hints(self, number: int) -> _Hints:
+    def hints(self, number: int) -> Hints:
         """Find what one passage tells of genders."""
         found = self._told.get(number)
         if found is None:
@@ -147,7 +148,7 @@ class Persons:
                 titles[one.full.folded] = _told(said, MALE, FEMALE) or titles.get(one.full.folded)
             alone = next(iter(titles)) if len(titles) == 1 else None
             pronouns = tuple(filter(None, map(_PRONOUNS.get, words))) if alone else ()
-            found = self._told[number] = _Hints(titles, alone, pronouns)
+            found = self._told[number] = Hints(titles, alone, pronouns)
         return found
 
     def _mentions(self, number: int) -> Iterator[Mentioned]:
@@ -162,10 +163,11 @@ class Persons:
 
 
 def _more(votes: Iterable[str | None]) -> str | None:
-    counted = Counter(votes)
-    if counted["he"] == counted["she"]:
+    cast = list(votes)
+    he, she = cast.count("he"), cast.count("she")
+    if he == she:
         return None
-    return "he" if counted["he"] > counted["she"] else "she"
+    return "he" if he > she else "she"
 
 
 def role_of(parsed: Parsed, mention: Mention, name: Name) -> Span | None:

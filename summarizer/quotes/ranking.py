@@ -37,26 +37,22 @@ def ranked(article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     most = max(voices.values()) or 1
     topics = [keyword.of(article.body).casefold() for keyword in article.keywords]
     said = {sentence.index for sentence in article.summary.sentences} if article.summary else set()
-    scored = [
-        replace(
-            quote,
-            score=round(
-                _form(article.body, quote)
-                + _VOICE * voices[_voice(article.body, quote)] / most
-                + _TOPIC * _share(topics, quote.of(article.body).casefold())
-                - _SAID * (quote.sentence in said),
-                4,
-            ),
-        )
+    rated = [
+        _form(article.body, quote)
+        + _VOICE * voices[_voice(article.body, quote)] / most
+        + _TOPIC * _share(topics, quote.of(article.body).casefold())
+        - _SAID * (quote.sentence in said)
         for quote in quotes
     ]
-    scored = [replace(quote, score=max(0.0, quote.score)) for quote in scored]
+    scores = [max(0.0, round(score, 4)) for score in rated]
     order = sorted(
-        range(len(scored)),
-        key=lambda at: (scored[at].kind is QuoteKind.INDIRECT, -scored[at].score, at),
+        range(len(scores)),
+        key=lambda at: (quotes[at].kind is QuoteKind.INDIRECT, -scores[at], at),
     )
     ranks = {at: rank for rank, at in enumerate(order, start=1)}
-    return tuple(replace(quote, rank=ranks[at]) for at, quote in enumerate(scored))
+    return tuple(
+        replace(quote, score=scores[at], rank=ranks[at]) for at, quote in enumerate(quotes)
+    )
 
 
 def _form(body: str, quote: Quote) -> float:

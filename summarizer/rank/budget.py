@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf
 from typing import Any
 
 from numpy.typing import NDArray
@@ -45,8 +44,9 @@ class Budget:
 
         The spaces between the sentences are not yet among the characters.
         """
-        return (
-            (sentences <= self.sentences)
-            & (words <= (inf if self.words is None else self.words))
-            & (characters + sentences - 1 <= (inf if self.characters is None else self.characters))
-        )
+        keeps = sentences <= self.sentences
+        if self.words is not None:
+            keeps = keeps & (words <= self.words)
+        if self.characters is not None:
+            keeps = keeps & (characters + sentences - 1 <= self.characters)
+        return keeps

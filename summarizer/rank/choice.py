@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
 from math import inf
+from operator import itemgetter
 
 import numpy as np
 
@@ -36,7 +37,7 @@ class _Table:
     sentences': in words that count, and as a budget measures sentences, words and characters.
     """
 
-    sentences: Whole
+    sentences: Sequence[int]
     members: Truth
     says: Array
     worth: Array
@@ -74,60 +75,56 @@ def best_set(
     if not units:
         return ()
     fewest = (budget.sentences + 1) // 2
-    sets = _search(_table(units, story, wording, chance), budget)
-    best = max(sets, key=lambda found: (min(len(found[1]), fewest), found[0]), default=(0.0, ()))
-    return best[1]
+    table = _table(units, story, wording, chance)
+    sets = ((min(size, fewest), value, own) for size, value, own in _search(table, budget))
+    best = max(sets, key=itemgetter(0, 1), default=None)
+    return tuple(compress(table.sentences, best[2].tolist())) if best else ()
 
 
-def _search(table: _Table, budget: Budget) -> Iterator[tuple[float, Set]]:
-    """Yield the best sets of one unit, then of two, and so on, each with its value."""
+def _search(table: _Table, budget: Budget) -> Iterator[tuple[int, float, Truth]]:
+    """Yield the best sets of one unit, then of two, and so on, each with its size and value."""
     wanted = min(_READERS * budget.sentences, budget.words or inf)
     width = max(_BEAM // budget.sentences, _NARROWEST)
     beam = np.zeros((1, len(table.sentences)), bool)
     said = np.zeros((1, len(table.worth)))
+    adds = table.says.T * table.worth[:, None]
     for _ in range(budget.sentences):
         sets = (beam[:, None] | table.members).reshape(-1, beam.shape[1])
-        more = ((1 - said) * table.worth) @ table.says.T
-        shared = ((said @ table.worth)[:, None] + more).ravel()
+        shared = ((said @ table.worth)[:, None] + (1 - said) @ adds).ravel()
         words, *lengths = (sets @ table.sizes).T
-        values = np.round(shared / (words + wanted), _DIGITS)
+        values = (shared / (words + wanted)).round(_DIGITS)
         fits = budget.fits(*lengths)
         best = _best(sets, np.where(fits, values, -1.0), width)
         if not best:
             return
         rows, units = np.divmod(best, len(table.members))
         beam, said = sets[best], np.maximum(said[rows], table.says[units])
-        for at in best:
-            yield float(values[at]), tuple(table.sentences[sets[at]].tolist())
+        yield from zip(lengths[0][best].tolist(), values[best].tolist(), beam, strict=True)
 
 
 def _best(sets: Truth, values: Array, width: int) -> list[int]:
     """Find the rows of the best different sets; of equally good ones the earlier."""
     found: dict[bytes, int] = {}
-    for at in np.argsort(-values, kind="stable").tolist():
-        if values[at] < 0 or len(found) == width:
+    order = np.argsort(-values, kind="stable")
+    for at, value in zip(order.tolist(), values[order].tolist(), strict=True):
+        if value < 0 or len(found) == width:
             break
         found.setdefault(sets[at].tobytes(), at)
     return list(found.values())
 
 
 def _table(units: Sequence[Set], story: Story, wording: Wording, chance: Chances) -> _Table:
-    sizes = list(map(len, units))
-    flat = np.array(list(chain.from_iterable(units)))
-    sentences = np.unique(flat)
-    rows = np.searchsorted(sentences, flat)
-    members = np.zeros((len(units), len(sentences)), bool)
-    members[np.repeat(np.arange(len(units)), sizes), rows] = True
-    says, worth = _says(sentences, wording.size, chance)
-    words = np.bincount(wording.sentences, minlength=wording.size)[sentences]
-    lengths = [Length.of(story.texts[index]) for index in sentences.tolist()]
-    measures = [(1, one.words, one.characters) for one in lengths]
+    sentences = sorted(set(chain.from_iterable(units)))
+    members = np.array([[index in unit for index in sentences] for unit in units])
+    says, worth = _says(np.array(sentences), wording.size, chance)
+    words = np.bincount(wording.sentences, minlength=wording.size).tolist()
+    lengths = [(index, Length.of(story.texts[index])) for index in sentences]
     return _Table(
         sentences,
         members,
-        np.maximum.reduceat(says[rows], np.cumsum([0, *sizes[:-1]])),
+        np.minimum(members @ says, 1),
         worth,
-        np.column_stack((words, measures)),
+        np.array([(words[index], 1, one.words, one.characters) for index, one in lengths]),
     )
 
 

@@ -16,14 +16,15 @@ _TIMES = "week|month|year|morning|afternoon|evening|summer|autumn|winter|spring|
 _PHRASES = (
     "in addition|as a result|for example|for instance|in contrast|by contrast|in turn|"
     "at the same time|on the other hand|the former|the latter|the pair|the duo|the two|"
-    "after that|before that|because of (?:this|that)|that is why"
+    "after that|before that|because of this|because of that|that is why"
 )
-_OPENING = {
-    "en": re.compile(
-        rf"[\W_]*(?:(?:{_WORDS})\b|(?:this|that)\b(?! (?:{_TIMES})\b)|(?:{_PHRASES})\b)",
-        re.IGNORECASE,
-    )
-}
+_OPENING = re.compile(
+    rf"[\W_]*(?:(?:{_WORDS})\b|(?:this|that)\b(?! (?:{_TIMES})\b)|(?:{_PHRASES})\b)",
+    re.IGNORECASE,
+)
+# Most sentences open on a word that none of these does.
+_WORD = re.compile(r"[\W_]*(\w+)")
+_FIRST = frozenset(each.split()[0] for each in f"{_WORDS}|this|that|{_PHRASES}".split("|"))
 
 
 def leans(story: Story) -> Sequence[bool]:
@@ -31,5 +32,9 @@ def leans(story: Story) -> Sequence[bool]:
 
     The first one has none before it: what it opens on, it keeps its reader waiting for.
     """
-    opening = _OPENING.get(story.language)
-    return [bool(opening and opening.match(text)) for text in story.texts]
+    return [story.language == "en" and _leans(text) for text in story.texts]
+
+
+def _leans(text: str) -> bool:
+    word = _WORD.match(text)
+    return bool(word and word[1].lower() in _FIRST and _OPENING.match(text))

@@ -1,5 +1,6 @@
 """The words of a story as arrays of numbers, so that what they show is counted all at once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
@@ -110,31 +111,30 @@ class Wording:
 
 def wording(story: Story) -> Wording:
     """Put the words of *story*, which has at least one sentence, into arrays."""
-    forms = _numbered(chain.from_iterable(story.words))
+    forms, written = _numbered(chain.from_iterable(story.words))
     known = map(vocabulary(story.language).__getitem__, forms)
     keys, names, named, listed = zip(*known, strict=True) if forms else ((),) * 4
-    numbers = _numbered(keys)
-    written = _array(forms, chain.from_iterable(story.words))
+    numbers, own_keys = _numbered(keys)
+    _, own_names = _numbered(names)
     size = len(story.words)
     return Wording(
         size=size,
         sentences=np.repeat(np.arange(size), list(map(len, story.words))),
-        keys=_array(numbers, keys)[written],
-        names=_array(_numbered(names), names)[written],
+        keys=own_keys[written],
+        names=own_names[written],
         named=np.array(named, bool)[written],
         listed=np.array(listed, np.int64)[written],
         numbers=numbers,
-        idle=np.array(list(map(idle_keys(story.language).__contains__, numbers)), bool),
-        letters=np.array(list(map(len, numbers)), np.int64),
+        idle=np.fromiter(map(idle_keys(story.language).__contains__, numbers), bool),
+        letters=np.fromiter(map(len, numbers), np.int64),
     )
 
 
-def _numbered(things: Iterable[str]) -> dict[str, int]:
-    return dict(zip(dict.fromkeys(things), count()))
-
-
-def _array(numbers: Mapping[str, int], things: Iterable[str]) -> Whole:
-    return np.array(list(map(numbers.__getitem__, things)), np.int64)
+def _numbered(things: Iterable[str]) -> tuple[Mapping[str, int], Whole]:
+    """Count the different things as they come: the number of each, and those of all in a row."""
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    own = np.fromiter(map(numbers.__getitem__, things), np.int64)
+    return dict(numbers), own
 
 
 def is_new(column: Whole) -> Truth:
