@@ -16,6 +16,7 @@ from api import trail
 from api.problems import Origin
 from models import queries
 from models.database import Database
+from models.tables import Article
 
 # A sender's id goes into logs and headers: letters, digits and a few marks, of bounded length.
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}")
@@ -61,10 +62,19 @@ def found(value: _T | None) -> _T:
 
 def found_article(session: Session, article_id: UUID) -> bytes:
     """Read the JSON of an article, or answer 404 where there is none, 410 where it was canceled."""
-    document = queries.article_document(session, article_id)
-    if document is None and queries.is_canceled(session, article_id):
+    return found_of(session, article_id, queries.article_document(session, article_id))
+
+
+def found_text(session: Session, article_id: UUID) -> Article:
+    """Load what a summary of an article is made of, or answer 404 or 410, as above."""
+    return found_of(session, article_id, queries.article_text(session, article_id))
+
+
+def found_of(session: Session, article_id: UUID, value: _T | None) -> _T:
+    """Return what an article has, or answer 404 where there is none, 410 where it was canceled."""
+    if value is None and queries.is_canceled(session, article_id):
         raise Canceled
-    return found(document)
+    return found(value)
 
 
 def json_response(

@@ -4,7 +4,8 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from api.context import found, reading
+from api.context import found_of, reading
+from api.problems import problem_of
 from api.relations import Relations
 from api.resource import Resource
 from api.schemas.related import RelatedList, RelatedQuery
@@ -18,6 +19,7 @@ bp = Resource(
 @bp.route("/<uuid:article_id>/related")
 @bp.arguments(RelatedQuery, location="query")
 @bp.response(HTTPStatus.OK, RelatedList)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def list_related(query: dict[str, Any], article_id: UUID) -> dict[str, Any]:
     """List the articles that are about the same as one.
 
@@ -26,6 +28,7 @@ def list_related(query: dict[str, Any], article_id: UUID) -> dict[str, Any]:
     to the letter is its `likeness`.
     """
     with reading() as session:
-        article = found(queries.articles_in_brief(session, [article_id]).get(article_id))
+        known = queries.articles_in_brief(session, [article_id])
+        article = found_of(session, article_id, known.get(article_id))
         relations = Relations.of(session, [article_id], query["limit"])
     return {"items": relations.documents(article_id, article.body), "next": None}

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from flask import url_for
 
-from api.context import found, reading, transaction
+from api.context import found, found_text, reading, transaction
 from api.cursors import Progress
 from api.documents import run_document, stored_sentences, summary_document
 from api.ingest import Stored, store_summary
 from api.paging import LINK, part
+from api.problems import problem_of
 from api.resource import Resource, header
 from api.schemas.summary import (
     RunList,
@@ -40,6 +41,7 @@ LOCATION = header("Location", "The abstract's address.")
 @bp.route("/<uuid:article_id>/summary")
 @bp.arguments(SummaryQuery, location="query")
 @bp.response(HTTPStatus.OK, SummarySchema)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def read_summary(choice: dict[str, Any], article_id: UUID) -> dict[str, Any]:
     """Read an abstract of one article.
 
@@ -48,7 +50,7 @@ def read_summary(choice: dict[str, Any], article_id: UUID) -> dict[str, Any]:
     order. Nothing is kept.
     """
     with reading() as session:
-        article = found(queries.article_text(session, article_id))
+        article = found_text(session, article_id)
     summary, why = _summary(article, choice), None
     if choice["explain"]:
         sentences, title, language = stored_sentences(article), article.title, article.language
@@ -65,6 +67,7 @@ def read_summary(choice: dict[str, Any], article_id: UUID) -> dict[str, Any]:
     description="This release made the same one before; here it is.",
     headers=LOCATION,
 )
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def create_summary(
     choice: dict[str, Any], article_id: UUID
 ) -> tuple[dict[str, Any], HTTPStatus, dict[str, str]]:
@@ -77,7 +80,7 @@ def create_summary(
     """
     stored = _kept(article_id, choice)
     with reading() as session:
-        article = found(queries.article_text(session, article_id))
+        article = found_text(session, article_id)
         document = run_document(article, found(queries.summary(session, article_id, stored.id)))
     status = HTTPStatus.CREATED if stored.created else HTTPStatus.OK
     location = url_for(".read_kept_summary", article_id=article_id, summary_id=stored.id)
@@ -87,6 +90,7 @@ def create_summary(
 @bp.route("/<uuid:article_id>/summaries")
 @bp.arguments(RunsQuery, location="query")
 @bp.response(HTTPStatus.OK, RunList, headers=LINK)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def list_summaries(
     query: dict[str, Any], article_id: UUID
 ) -> tuple[dict[str, Any], dict[str, str]]:
@@ -96,7 +100,7 @@ def list_summaries(
     """
     progress = Progress.of({**query, "article_id": article_id}, UUID)
     with reading() as session:
-        article = found(queries.article_text(session, article_id))
+        article = found_text(session, article_id)
         rows = queries.summaries(session, article_id, progress.after, query["limit"] + 1)
     page = part(rows, query["limit"], lambda row: progress.cursor(row.id.hex))
     items = [run_document(article, row) for row in page.items]
@@ -105,13 +109,14 @@ def list_summaries(
 
 @bp.route("/<uuid:article_id>/summaries/<uuid:summary_id>")
 @bp.response(HTTPStatus.OK, RunSchema)
+@bp.alt_response(HTTPStatus.GONE, problem_of(HTTPStatus.GONE).response)
 def read_kept_summary(article_id: UUID, summary_id: UUID) -> dict[str, Any]:
     """Read an abstract that is kept of one article.
 
     With the method and the release that made it, and what it was asked to keep to.
     """
     with reading() as session:
-        article = found(queries.article_text(session, article_id))
+        article = found_text(session, article_id)
         row = found(queries.summary(session, article_id, summary_id))
     return run_document(article, row)
 
@@ -133,7 +138,7 @@ def _kept(article_id: UUID, choice: dict[str, Any]) -> Stored:
     """Make a summary and keep it, before the article gets another text or after."""
     while True:  # again only where it gets one meanwhile
         with reading() as session:
-            article = found(queries.article_text(session, article_id))
+            article = found_text(session, article_id)
         summary = _summary(article, choice)
         with transaction() as session:
             if stored := store_summary(session, article, summary, choice, datetime.now(UTC)):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 ANY = {"If-Match": "*"}
+PARTS = ("/summary", "/quotes", "/related", "/summaries")
 
 
 @pytest.fixture
@@ -207,11 +208,10 @@ def test_what_is_withheld_is_related_to_nothing_and_no_copys_original(client, mi
 def test_what_is_canceled_is_gone_for_good(client, mill, article, address):
     assert client.patch(address, json={"status": "canceled"}, headers=ANY).status_code == 204
 
-    for path in ("", "/versions", "/versions/1", ".md"):
+    for path in ("", "/versions", "/versions/1", ".md", *PARTS, f"/summaries/{article['id']}"):
         gone = client.get(f"{address}{path}")
         assert (gone.status_code, gone.json["code"]) == (410, "withdrawn"), path
-    for path in ("/summary", "/quotes", "/related", "/summaries"):
-        assert client.get(f"{address}{path}").status_code in {404, 410}
+    assert client.post(f"{address}/summaries", json={}).status_code == 410
     assert all(found(client, path) == [] for path in LISTS)
     assert client.patch(address, json={"status": "usable"}, headers=ANY).status_code == 410
     assert client.post("/v1/articles", json=mill).status_code == 410
