@@ -98,7 +98,7 @@ def _below(text: Passages, target: Target) -> Iterator[Candidate]:
     """Yield the mentions below a paragraph that has none, or that its quotation runs on from."""
     number = target.place.passage
     passage = text.all[number]
-    if passage.quotes[-1] != target.quote or (target.quote.closed and text[number].mentions):
+    if passage.quotes[-1] is not target.quote or (target.quote.closed and text[number].mentions):
         return
     if number + 1 == len(text.all) or text.all[number + 1].paragraph == passage.paragraph:
         return
