@@ -48,15 +48,21 @@ _ROUGE = import_module("rouge_score.rouge_scorer").RougeScorer(
     ("rouge1", "rouge2", "rougeLsum"), use_stemmer=True
 )
 
+# What words and what pairs in common count; the few words settle what no pair does.
+_BOTH, _MOSTLY_PAIRS = (1.0, 1.0), (0.01, 1.0)
+
 Models = Mapping[str, Additive]
+_Grams = tuple[Counter[Any], ...]
+_Weights = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """An article as the method sees it, and what an editor made of it.
 
-    ``right`` has 1 for each sentence that belongs to the best choice, ``in_words`` and ``in_pairs``
-    1 for each word and pair of the article that the editor's abstract has.
+    ``right`` tells of each sentence how many of the notions of a good one it meets, as a share;
+    ``in_words`` and ``in_pairs`` have 1 for each word and pair of the article that the editor's
+    abstract has.
     """
 
     story: Story
@@ -91,7 +97,7 @@ def example(row: Mapping[str, Any]) -> Example:
         words,
         pairs,
         evidence(told, worded),
-        _oracle(_by_sentence(worded), [key for line in abstract for key in line]),
+        _right(_by_sentence(worded), abstract),
         _among(numbers, {key for line in abstract for key in line}),
         _among(pairs.things.tolist(), wanted),
         tuple(row["highlights"]),
@@ -167,17 +173,34 @@ def _by_sentence(worded: Wording) -> list[list[str]]:
     return keyed
 
 
-def _oracle(keyed: Sequence[Sequence[str]], abstract: Sequence[str]) -> Array:
-    """Mark at most ``COUNT`` sentences, taken one by one while words and pairs in common grow.
+def _right(keyed: Sequence[Sequence[str]], abstract: Sequence[Sequence[str]]) -> Array:
+    """Average three notions of the right sentences: one editor's abstract decides little by itself.
+
+    Those that together share most words and pairs with it, those that share most pairs, and for
+    each sentence of it the likest one.
+    """
+    wanted = _grams([key for line in abstract for key in line])
+    likest = (_oracle(keyed, _grams(line), _BOTH, 1) for line in abstract)
+    notions = [
+        _oracle(keyed, wanted, _BOTH),
+        _oracle(keyed, wanted, _MOSTLY_PAIRS),
+        np.max(list(likest), axis=0),
+    ]
+    return np.asarray(np.mean(notions, axis=0))
+
+
+def _oracle(
+    keyed: Sequence[Sequence[str]], wanted: _Grams, weights: _Weights, count: int = COUNT
+) -> Array:
+    """Mark at most *count* sentences, taken one by one while words and pairs in common grow.
 
     Nallapati, Zhai and Zhou, "SummaRuNNer", AAAI 2017.
     """
-    wanted = _grams(abstract)
     chosen: list[int] = []
     best = 0.0
-    for _ in range(COUNT):
+    for _ in range(count):
         rated = [
-            (_overlap(wanted, _said(keyed, [*chosen, new])), -new)
+            (_overlap(wanted, _said(keyed, [*chosen, new]), weights), -new)
             for new in range(min(len(keyed), _HEAD))
             if new not in chosen
         ]
@@ -188,17 +211,18 @@ def _oracle(keyed: Sequence[Sequence[str]], abstract: Sequence[str]) -> Array:
     return np.array([float(at in chosen) for at in range(len(keyed))])
 
 
-def _said(keyed: Sequence[Sequence[str]], chosen: Iterable[int]) -> tuple[Counter[Any], ...]:
+def _said(keyed: Sequence[Sequence[str]], chosen: Iterable[int]) -> _Grams:
     return _grams([key for at in sorted(chosen) for key in keyed[at]])
 
 
-def _grams(own: Sequence[str]) -> tuple[Counter[Any], ...]:
+def _grams(own: Sequence[str]) -> _Grams:
     return Counter(own), Counter(pairwise(own))
 
 
-def _overlap(one: Iterable[Counter[Any]], two: Iterable[Counter[Any]]) -> float:
+def _overlap(one: _Grams, two: _Grams, weights: _Weights) -> float:
     return sum(
-        2 * (a & b).total() / (a.total() + b.total() or 1) for a, b in zip(one, two, strict=True)
+        weight * 2 * (a & b).total() / (a.total() + b.total() or 1)
+        for weight, a, b in zip(weights, one, two, strict=True)
     )
 
 

@@ -15,6 +15,7 @@ const MEANINGS = {
   quoted: "words quoted",
   spread: "words that come again",
   recurring: "sentences alike",
+  outdone: "its rank by words that come again",
   ties: "likeness to the rest",
   said: "what was said before",
   pairs: "pairs of words again",

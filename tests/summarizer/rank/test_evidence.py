@@ -34,9 +34,17 @@ def test_shows_how_much_of_a_sentence_the_others_speak_of(told):
         pytest.approx(2 / 3), pytest.approx(2 / 3), pytest.approx(1 / 3)
     ]  # fmt: skip
     assert list(shown["recurring"]) == [1, 1, 0]
+    assert list(shown["outdone"]) == [0, 0, pytest.approx(2 / 3)]
     assert list(shown["ties"]) == [pytest.approx(1 / 3), pytest.approx(1 / 3), pytest.approx(0)]
     assert list(shown["said"]) == [0, 1, 0]
     assert list(shown["pairs"]) == [1, 1, 0]
+
+
+def test_a_sentence_is_outdone_by_those_whose_words_come_again_more_often(told):
+    shown = _shown(told(["Ida left.", "Rain fell.", "Rain fell.", "Rain stopped Anna."]))
+
+    assert shown["recurring"][2] > shown["recurring"][3] > shown["recurring"][0]
+    assert shown["outdone"] == [0.75, 0, 0, 0.5]
 
 
 def test_shows_whom_a_sentence_is_about(told):
