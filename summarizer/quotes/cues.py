@@ -58,8 +58,7 @@ NOUNS = words("""
     questions attack attacks blame brands brand labels label terms term offer offers tweet tweets
     hope hopes rates rate rule rules weighs reason reasons direct address addresses detail details
     blast pledge pledges praise quote quotes read reads held holds put puts hit hits sent found
-    finds
- write wish wishes answer answers reply replies protest laugh laughs joke jokes shot felt
-    feels thought signal signals present charge pan paint say tell mention mentions stress
-    went began accept credit credits voice exclaim venture tag tout
+    finds wish wishes answer answers reply replies protest laugh laughs joke jokes shot felt
+    feels thought signal signals present charge pan paint mention mentions stress accept credit
+    credits voice exclaim venture tag tout
 """)

@@ -98,6 +98,7 @@ def evidence(
     left, right, verb, past, inverted = parsed.setting(mention.piece)
     found = [
         f"{side}|{kind}",
+        f"{kind}|{sort}",
         f"{side}|b={_shortened(between)}|{kind[0]}|{sort}",
         f"{side}|r={right}",
         f"{side}|l={left}",

@@ -3,14 +3,15 @@
 ===== ===============================================================
 ``P``  a personal pronoun that can speak: "he"; ``w`` a relative one: "who"
 ``u``  a pronoun that cannot: "him"
-``D``  what opens a noun phrase: "the", "his", "some", "the city's"
+``D``  what opens a noun phrase: "the", "his", "some"; ``d`` "city's"
 ``G``  the same with a capital, not for that alone: "Trump's"
 ``C``  a capital; ``O`` one of an organisation: "Ministry"; ``I`` an initial
-``H``  an honorific: "Mr"; ``R`` a role: "spokesman", "officials"
+``H``  an honorific: "Mr"; ``R`` a role: "spokesman"; ``r`` what stands before one: "former"
 ``s``  a verb of speech: "said"; ``l`` one that calls something by a name
 ``S``  "saying"; ``V`` "put", "read": a past that may be something else
 ``m``  such a verb in -s, or a plural: "claims"; ``M`` a verb or a noun: "report"
 ``v``  what looks like a verb of the past; ``g`` in -ing; ``z`` in -s
+``j``  what has a phrase of its own behind a noun: "close" to, "familiar" with
 ``b``  is, was, has, will; ``a`` an adverb or a day
 ``A``  "according"; ``o`` of; ``f`` for; ``t`` to; ``y`` by; ``x`` as; ``p`` in, at, with ...
 ``c``  and, or; ``k`` but, while, that opens another clause
@@ -36,7 +37,8 @@ _SMALL: tuple[tuple[str, frozenset[str]], ...] = (
         words("""
             the a an his her their its our my your this these those one some many most several
             both each every no any all another such nobody everyone everybody somebody
-            someone anyone anybody none two three four five six seven eight nine ten
+            someone anyone anybody none other others few fewer multiple various two three four
+            five six seven eight nine ten
         """),
     ),
     (
@@ -72,18 +74,18 @@ _SMALL: tuple[tuple[str, frozenset[str]], ...] = (
         words("""
             in on at from with into about after before during under over against between among
             through since until within without following despite via per like upon toward towards
-            off out up down amid above near beyond behind around across including except plus
-            versus
+            off out up down below alongside amid above near beyond behind around across including
+            except plus versus
         """),
     ),
     (
         "a",
         _DAYS
         | words("""
-            also later then again once just even never still always often earlier recently simply
-            only now first finally afterwards afterward too not yesterday today tonight however
-            instead meanwhile moreover furthermore here there perhaps maybe indeed overall thus
-            reportedly publicly quickly quite very ago back already further more altogether
+            also likewise later then again once just even never still always often earlier recently
+            simply only now first finally afterwards afterward too not yesterday today tonight
+            however instead meanwhile moreover furthermore here there perhaps maybe indeed overall
+            thus reportedly publicly quickly quite very ago back already further more altogether
         """),
     ),
 )
@@ -93,16 +95,19 @@ _ORGANISATIONS = words("""
     department ministry institute centre center campaign association society council committee
     agency bureau office foundation alliance union fund party federation court university
 """)
-_READ = words("put read held found sent felt thought shot hit set let cut")
+_READ = words("put read held found sent felt thought shot hit set let cut went began")
 _PAST = words("""
     struck spoke shook rose fell stuck broke chose drove grew hung laid wore woke swept threw built
     bought began paused made went came gave took got saw knew became left meant kept ran stood sat
-    fought sought brought drew led won lost met paid
+    fought sought brought drew led won lost met paid known
 """)
+_ATTACHED = words("familiar close aware loyal critical sympathetic responsible")
 # In this order, as above.
 _LEXICON = (
-    ("R", ROLES | PLURALS | MODIFIERS | HONORIFICS),
+    ("R", ROLES | PLURALS | HONORIFICS),
+    ("r", MODIFIERS),
     ("V", _READ),
+    ("j", _ATTACHED),
     ("M", NOUNS),
     ("s", SPEECH),
     ("l", LABEL),
@@ -145,7 +150,7 @@ def _capital(plain: str) -> str:
 
 def _content_word(plain: str) -> str:
     if plain.endswith(("'s", "s'")) and len(plain) > len("a's"):
-        return "D"
+        return "d"
     row = next((letter for letter, row in _LEXICON if plain in row), None)
     if row == "M" and plain.endswith("s"):
         return "m"

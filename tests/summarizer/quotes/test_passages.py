@@ -1,3 +1,5 @@
+import pytest
+
 from summarizer.quotes.passages import passages
 from summarizer.segment import sentences
 from summarizer.text import Span
@@ -44,3 +46,25 @@ def test_every_piece_has_its_place_in_the_body():
 
     assert Span(*first.spans()[first.index(verb)]).of(body) == "said"
     assert first.word(verb) == "said"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "phrase"),
+    [
+        pytest.param("The skipper emailed owners.", "DR", "The skipper", id="before a past"),
+        pytest.param("The ferry ad hits Holm.", "Dd", "The ferry ad", id="before a verb in -s"),
+        pytest.param("The two write letters.", "U", "The two", id="a number"),
+        pytest.param("A source close to Holm left.", "Dp", "A source", id="before an adjective"),
+        pytest.param("One of the keepers left.", "Dn", "One of the keepers", id="of several"),
+        pytest.param("Ruth Holm's crew left.", "Db", "Ruth Holm's crew", id="a whole name's"),
+        pytest.param("The mayor's brother left.", "DR", "The mayor's brother", id="a noun's"),
+        pytest.param("The harbour chief's aide left.", "DR", "The harbour chief's aide", id="both"),
+        pytest.param("A U.S. envoy left.", "DR", "A U.S. envoy", id="stops of initials"),
+        pytest.param("Legal observers report it.", "C1", "Legal observers", id="a capital"),
+    ],
+)
+def test_a_phrase_ends_on_its_noun(body, kind, phrase):
+    (only,) = parsed(body)
+    first = only.mentions[0]
+
+    assert (first.kind, only.span(first).of(body)) == (kind, phrase)

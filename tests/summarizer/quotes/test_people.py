@@ -52,7 +52,7 @@ def test_passes_over_who_is_of_the_other_gender():
         pytest.param("“It fell,” said Ruth Holm, the captain.", "the captain", id="behind"),
         pytest.param("“It fell,” said Dr Ruth Holm.", None, id="an honorific is none"),
         pytest.param("“It fell,” said skipper Dame Ruth Holm.", "skipper", id="with an honorific"),
-        pytest.param("“It fell,” said Ida and Ruth Holm.", None, id="nor is another name"),
+        pytest.param("“It fell,” Ida and Ruth Holm said.", None, id="nor is another name"),
         pytest.param("“It fell,” said Sarn's Ruth Holm.", None, id="nor where somebody is from"),
         pytest.param(
             "Harbour Minister Ruth Holm came. “It fell,” Holm said.",
