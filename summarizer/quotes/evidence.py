@@ -12,6 +12,8 @@ _LONGEST_BETWEEN, _KEPT = 7, 3
 _MOST_WORDS = 12
 _OFTEN, _CLOSE = 3, 2
 _WINDOW = 40
+# "A dreadful 'wave'" is what the reporter names.
+_OPENED = 3
 # Headlines have no stop.
 _FINAL = frozenset((".", ":", QUOTATION))
 
@@ -21,14 +23,15 @@ class Circumstances:
     """What is the same for all candidates of a quotation.
 
     ``sort`` is d or p, by the quotation's kind; ``end`` what it ends on; ``pre`` and ``post`` the
-    symbols beside it; ``spoken`` whether its passage has a verb of speech; ``run`` how it goes on
-    from the quotation before it; ``final`` the passage's last symbol; ``words`` counts its words,
-    up to a dozen.
+    symbols beside it; ``opened`` whether a phrase opens right before it; ``spoken`` whether its
+    passage has a verb of speech; ``run`` how it goes on from the quotation before it; ``final`` the
+    passage's last symbol; ``words`` counts its words, up to a dozen.
     """
 
     sort: str
     end: str
     pre: str
+    opened: str
     post: str
     spoken: str
     run: str
@@ -46,6 +49,7 @@ def circumstances(
         sort=kind.value[0],
         end=_end(text.body, target),
         pre=symbols[piece - 1] if piece else "^",
+        opened=str(int("D" in symbols[max(0, piece - _OPENED) : piece])),
         post=symbols[piece + 1 : piece + 2] or "$",
         spoken=str(int("s" in symbols[max(0, piece - _WINDOW) : piece + _WINDOW])),
         run=_run(text, target, earlier),
@@ -128,6 +132,7 @@ def of_nobody(around: Circumstances, last: Candidate | None) -> list[str]:
         f"0|{sort}",
         f"0|{sort}|n={around.words}",
         f"0|{sort}|l={around.pre}",
+        f"0|{sort}|d={around.opened}",
         f"0|{sort}|r={around.post}",
         f"0|{sort}|e={around.end}",
         f"0|{sort}|S={around.spoken}|{around.final}",
