@@ -212,7 +212,7 @@ def test_a_statement_of_nobody_s_has_no_speaker_and_no_cue():
         pytest.param("The ship 'Wind of the North' sailed.", id="a title"),
         pytest.param("The 'red line' was crossed.", id="scare quotes"),
         pytest.param(
-            "With dry wells and talk of a crippling 'mega-drought', the river board has announced rules.",
+            "With talk of a crippling 'mega-drought', the river board has announced new rules.",
             id="scare quotes before whoever announces something",
         ),
         pytest.param(

@@ -2,7 +2,7 @@ from summarizer.roundup import facts, passages
 
 
 def test_tells_what_the_articles_tell_and_nothing_twice(ferry, words):
-    found = facts(passages(ferry), 4)
+    found = facts(passages(ferry), 9)
 
     told = " ".join(words(ferry, each.place) for each in found)
     assert told.count("within two hours") == 1
