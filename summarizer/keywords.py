@@ -33,6 +33,7 @@ _FLOOR = 0.05
 # Each begins with the marks that it may begin with: the others are then passed over at once.
 _RUN = "C (?:o (?:a )?)?(?=[CKm])"
 _NAME = re.compile(rf"S(?<=[ ,]S) (?:{_RUN})*+[CK]|N (?:{_RUN})*+[CK]|{_RUN}(?:{_RUN})*+[CKm]")
+_TELLING, _CAPITALS = frozenset("ckxCK"), frozenset("CK")
 _PAIR = re.compile(r"[cC](?= [cCkK])")
 _VERB = re.compile(r"[ckx](?:(?<=x)|(?<=v .)|(?= a))")
 # "Russia" and "Russian", "Iraq" and "Iraqi", "Germany" and "German" are one subject. What tells
@@ -153,10 +154,10 @@ def _singles(text: _Text) -> tuple[_Places, set[str]]:
     """Find where each telling word stands, and those that are names; settle doubtful capitals."""
     keys, marks, gaps = text.keys, text.marks, text.gaps
     places: _Places = defaultdict(list)
-    telling = [at for at, mark in enumerate(marks) if mark in "ckxCK"]
+    telling = [at for at, mark in enumerate(marks) if mark in _TELLING]
     for at in telling:
         places[keys[at]].append(at)
-    capitals = [at for at in telling if marks[at] in "CK"]
+    capitals = [at for at in telling if marks[at] in _CAPITALS]
     all_capitals = Counter([keys[at] for at in capitals])
     # At the opening of a sentence a capital is no choice.
     chosen = Counter([keys[at] for at in capitals if gaps[at] != "."])

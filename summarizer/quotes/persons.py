@@ -185,6 +185,8 @@ def role_of(parsed: Parsed, mention: Mention, name: Name) -> Span | None:
 
 def _role_before(body: str, start: int, end: int) -> Span | None:
     """Keep of the words before a name the role, without articles and honorifics around it."""
+    if start == end:
+        return None
     words = [
         (match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(body, start, end)
     ]
