@@ -66,7 +66,7 @@ def found_article(session: Session, article_id: UUID) -> bytes:
 
 
 def found_text(session: Session, article_id: UUID) -> Article:
-    """Load what a summary of an article is made of, or answer 404 or 410, as above."""
+    """Load what a summary is made of; answer 404 for no article, 410 for a canceled one."""
     return found_of(session, article_id, queries.article_text(session, article_id))
 
 

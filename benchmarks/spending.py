@@ -70,6 +70,7 @@ def lexrank(texts: Sequence[str]) -> System:
         tokenizer = import_module("sumy.nlp.tokenizers").Tokenizer("english")
         # It reads the data once more for its first words.
         tokenizer.to_words(texts[0])
+        import_module("nltk").data.path.remove(folder)
     return _ranking(tokenizer)
 
 

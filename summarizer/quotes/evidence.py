@@ -12,7 +12,7 @@ _LONGEST_BETWEEN, _KEPT = 7, 3
 _MOST_WORDS = 12
 _OFTEN, _CLOSE = 3, 2
 _WINDOW = 40
-# "A dreadful 'wave'" is what the reporter names.
+# "A truly dreadful 'wave'" is what the reporter names: an article, and two words at most.
 _OPENED = 3
 # Headlines have no stop.
 _FINAL = frozenset((".", ":", QUOTATION))

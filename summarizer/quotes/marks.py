@@ -23,7 +23,7 @@ _CLOSERS = {
     "``": (("''",), ()),
 }
 _SINGLE = frozenset("‘'’")
-# No set of letters: of single ones, a search passes over all that none begins with.
+# Alternatives, and no set for the single ones: the search then skips to what one begins with.
 _MARK = re.compile("''|``|“|”|„|«|»|‹|›|\"|‘|’|'")
 # Words that begin with an apostrophe: "'cause", "rock 'n' roll", "the '90s".
 _CLIPPED = words("em til tis twas cause n round bout s t re ve ll d m er")

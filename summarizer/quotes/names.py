@@ -19,7 +19,8 @@ _SHORT = "Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Del|Hon|
 # A stop is part of a name behind initials and what is short for a title.
 _SHORT_PART = rf"(?:{_SHORT}|{_CAPITAL})\.(?=[ \u00a0])"
 _PART = rf"(?:{_SHORT_PART}|{_CAPITAL}[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+)"
-# The same, begun from its first letter: all that is none is then passed over at once.
+# The same, begun from its first letter, so that a search skips to letters that may begin one; what
+# is short for a title is looked at again from there.
 _FIRST = (
     rf"{_CAPITAL}(?<![\w'’-].)"
     rf"(?:[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+|(?<=(?={_SHORT_PART}).)\w*\.)"

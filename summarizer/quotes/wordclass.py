@@ -21,6 +21,7 @@
 
 from summarizer.lexicon import words
 from summarizer.quotes.cues import LABEL, NOUNS, SPEECH
+from summarizer.quotes.nouns import SORTS
 from summarizer.quotes.titles import HONORIFICS, MODIFIERS, PLURALS, ROLES
 from summarizer.remembered import Remembered
 
@@ -161,7 +162,7 @@ def _content_word(plain: str) -> str:
 
 def _by_ending(plain: str) -> str:
     size = len(plain)
-    if plain.endswith("ly") and size >= _LONG_ED:
+    if plain.endswith("ly") and size >= _LONG_ED and plain not in SORTS:
         return "a"
     if plain.endswith("ing") and size >= _LONG_ING:
         return "g"

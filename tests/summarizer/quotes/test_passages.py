@@ -55,6 +55,8 @@ def test_every_piece_has_its_place_in_the_body():
         pytest.param("The ferry ad hits Holm.", "Dd", "The ferry ad", id="before a verb in -s"),
         pytest.param("The two write letters.", "U", "The two", id="a number"),
         pytest.param("A source close to Holm left.", "Dp", "A source", id="before an adjective"),
+        pytest.param("Her family left.", "Db", "Her family", id="a noun in -ly"),
+        pytest.param("The speeches failed.", "Dt", "The speeches", id="a plural in -es"),
         pytest.param("One of the keepers left.", "Dn", "One of the keepers", id="of several"),
         pytest.param("Ruth Holm's crew left.", "Db", "Ruth Holm's crew", id="a whole name's"),
         pytest.param("The mayor's brother left.", "DR", "The mayor's brother", id="a noun's"),
