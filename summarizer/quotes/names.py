@@ -17,13 +17,14 @@ _PARTICLES = "van|von|der|den|de|da|di|del|la|le|bin|al|ter|ní|ó"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _SHORT = "Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Del|Hon|St|Jr|Sr"
 # A stop is part of a name behind initials and what is short for a title.
+_REST = rf"[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+"
 _SHORT_PART = rf"(?:{_SHORT}|{_CAPITAL})\.(?=[ \u00a0])"
-_PART = rf"(?:{_SHORT_PART}|{_CAPITAL}[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+)"
+_PART = rf"(?:{_SHORT_PART}|{_CAPITAL}{_REST})"
 # The same, begun from its first letter, so that a search skips to letters that may begin one; what
 # is short for a title is looked at again from there.
 _FIRST = (
     rf"{_CAPITAL}(?<![\w'’-].)"
-    rf"(?:[\w'’-]*+(?:\.{_CAPITAL}\b\.?)*+|(?<=(?={_SHORT_PART}).)\w*\.)"
+    rf"(?:{_REST}|(?<=(?={_SHORT_PART}).)\w*\.)"
 )
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*{_PART})+")
 _WORD = re.compile(r"[^\s]+")
