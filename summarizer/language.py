@@ -29,9 +29,14 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 # No word of these languages is longer, and some stemmers copy the word at each of its letters.
 _LONGEST_STEMMED = 40
 # The accents of decomposed letters are part of them. Possessive throughout: nothing is tried twice.
-_PART = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
-_WORD = re.compile(rf"{_PART}(?:['\u2019\u2010\u2011-]{_PART})*+")
-_PIECES = re.compile(rf"([^\W\d_]\.(?:[^\W\d_]\.)++|{_WORD.pattern})")
+# Most words are small letters with a blank or a stop behind them: that is looked for first.
+_REST = (
+    r"[a-z]*+(?:(?=[ ,.])"
+    r"|[^\W_]*+(?:[\u0300-\u036f]++[^\W_]*+|['\u2019\u2010\u2011-][^\W_]++)*+)"
+)
+_WORD = re.compile(rf"[^\W_]{_REST}")
+_INITIALS = r"\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)++"
+_PIECES = re.compile(rf"([^\W_](?:{_INITIALS}|{_REST}))")
 # sumy's Portuguese list prints its accents as escapes.
 _ESCAPE = re.compile(r"\\x([0-9a-f]{2})")
 
