@@ -1,13 +1,13 @@
 """Names and topics that tell what a body is about."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice, pairwise
-from operator import itemgetter
+from itertools import chain, compress, islice, pairwise
 
 from summarizer.language import pieces
 from summarizer.remembered import Remembered
@@ -33,9 +33,9 @@ _FLOOR = 0.05
 # Each begins with the marks that it may begin with: the others are then passed over at once.
 _RUN = "C (?:o (?:a )?)?(?=[CKm])"
 _NAME = re.compile(rf"S(?<=[ ,]S) (?:{_RUN})*+[CK]|N (?:{_RUN})*+[CK]|{_RUN}(?:{_RUN})*+[CKm]")
-_TELLING, _CAPITALS = frozenset("ckxCK"), frozenset("CK")
-_PAIR = re.compile(r"[cC](?= [cCkK])")
-_VERB = re.compile(r"[ckx](?:(?<=x)|(?<=v .)|(?= a))")
+_PAIRS = frozenset(("c c", "c C", "c k", "c K", "C c", "C C", "C k", "C K"))
+# What stands before a verb, or behind it, makes it one, as a participle is.
+_VERBS = (("v c", "v x"), ("v k", "v x"), ("c a", "x a"), ("k a", "x a"))
 # "Russia" and "Russian", "Iraq" and "Iraqi", "Germany" and "German" are one subject. What tells
 # their stems apart; that of "Israeli" is shorter than its country's.
 _OF_PLACES = frozenset(("n", "an", "ian", "i", "es", "ese", "ish", "a", "el"))
@@ -45,25 +45,31 @@ _PLACE = 4
 _Places = dict[str, list[int]]
 
 
+def _among(marks: str) -> bytes:
+    """Make the table by which ``_marked`` tells these marks from others."""
+    return bytes(chr(mark) in marks for mark in range(256))
+
+
+_TELLING, _VERBAL = _among("ckxCK"), _among("x")
+
+
 @dataclass(slots=True)
 class _Text:
-    """All words in parallel lists. Word *n* is piece 2*n* + 1, the gap before it piece 2*n*.
+    """All words. Word *n* is piece 2*n* + 1, the gap before it piece 2*n*; so it is in ``codes``.
 
-    ``sentences`` has the number of each word's sentence, ``heads`` each sentence's first word.
+    ``codes`` spells the pieces in marks, ``keys`` are the words', ``heads`` each sentence's first
+    word.
     """
 
     pieces: list[str]
-    gaps: list[str]
-    marks: list[str]
+    codes: str
     keys: list[str]
-    sentences: list[int]
     heads: list[int]
 
-    def codes(self) -> str:
-        """Spell the text in marks: a gap at twice a word's position, the word behind it."""
-        codes = [""] * (2 * len(self.gaps))
-        codes[::2], codes[1::2] = self.gaps, self.marks
-        return "".join(codes)
+
+def _marked(codes: str, marks: bytes) -> bytes:
+    """Tell for each word whether its mark is among these."""
+    return codes[1::2].encode().translate(marks)
 
 
 def keywords(
@@ -105,15 +111,17 @@ def keywords(
     """
     text = _text(body, sentences, language)
     singles, named = _singles(text)
-    codes = text.codes()
-    names = _names(codes, text.keys)
-    phrases = _phrases(codes, text.keys, names)
+    names = _names(text)
+    phrases = _phrases(text, singles, names)
     places = singles | names | phrases
-    uses = _uses(places, names, phrases, named)
     named |= names.keys()
+    fragments = set(_fragments(places, (*names, *phrases)))
+    verbal = _verbal(text.codes)
+    uses = _uses(places, names, named, fragments)
+    uses |= dict.fromkeys(_once(singles, named | fragments, verbal, limit), 1)
     _join_peoples(uses, named, partial(_last_letter, text, places))
-    verbs = Counter([text.keys[match.start() // 2] for match in _VERB.finditer(codes)])
-    weights = _weights(uses, text, places, named, verbs)
+    verbs = Counter(compress(text.keys, verbal))
+    weights = _weights(uses, text.heads, places, named, verbs)
     best = -weights[0][0] if weights else 1.0
     chosen = list(islice(_apart((key, -less / best) for less, _, key in weights), limit))
     shown = [_shown(text, places[key], key.count(" ") + 1) for key, _ in chosen]
@@ -126,19 +134,17 @@ def keywords(
 
 def _text(body: str, sentences: Iterable[Sentence], language: str) -> _Text:
     parts: list[str] = []
-    numbers: list[int] = []
     heads: list[int] = []
-    for number, sentence in enumerate(sentences):
-        own = pieces(sentence.of(body))[:-1]
-        heads.append(len(numbers))
-        parts += own
-        numbers += [number] * (len(own) // 2)
-    gaps = list(map(_GAPS.__getitem__, parts[::2]))
-    for head in heads:
-        gaps[head : head + 1] = "." * (head < len(gaps))
+    for sentence in sentences:
+        heads.append(len(parts) // 2)
+        parts += pieces(body[sentence.start : sentence.end])[:-1]
     known = list(map(classes(language).__getitem__, parts[1::2]))
-    marks, keys = (list(map(itemgetter(at), known)) for at in (0, 1))
-    return _Text(parts, gaps, marks, keys, numbers, heads)
+    gaps = [*map(_GAPS.__getitem__, parts[::2]), ""]
+    for head in heads:
+        gaps[head] = "."
+    codes = [""] * (len(parts) + 1)
+    codes[::2], codes[1::2] = gaps, [mark for mark, _ in known]
+    return _Text(parts, "".join(codes), [key for _, key in known], heads)
 
 
 def _gap(gap: str) -> str:
@@ -152,46 +158,50 @@ _GAPS = Remembered(_gap)
 
 def _singles(text: _Text) -> tuple[_Places, set[str]]:
     """Find where each telling word stands, and those that are names; settle doubtful capitals."""
-    keys, marks, gaps = text.keys, text.marks, text.gaps
+    codes, keys = text.codes, text.keys
     places: _Places = defaultdict(list)
-    telling = [at for at, mark in enumerate(marks) if mark in _TELLING]
+    telling = [at for at, tells in enumerate(_marked(codes, _TELLING)) if tells]
     for at in telling:
         places[keys[at]].append(at)
-    capitals = [at for at in telling if marks[at] in _CAPITALS]
-    all_capitals = Counter([keys[at] for at in capitals])
+    capitals = [at for at in telling if codes[2 * at + 1] in "CK"]
     # At the opening of a sentence a capital is no choice.
-    chosen = Counter([keys[at] for at in capitals if gaps[at] != "."])
-    balance = {key: chosen[key] + count - len(places[key]) for key, count in all_capitals.items()}
+    chosen = [keys[at] for at in capitals if codes[2 * at] != "."]
+    counts = Counter([keys[at] for at in capitals] + chosen)
+    balance = {key: more - len(places[key]) for key, more in counts.items()}
+    settled = bytearray(codes.encode())
     for at in capitals:
         more = balance[keys[at]]
-        if more < 0 or (more == 0 and gaps[at] == "." and not _opens_name(text, at)):
-            marks[at] = marks[at].lower()
+        if more < 0 or (more == 0 and codes[2 * at] == "." and not _opens_name(codes, at)):
+            settled[2 * at + 1] = ord(codes[2 * at + 1].lower())
+    text.codes = settled.decode()
     return places, {key for key, more in balance.items() if more > 0}
 
 
-def _opens_name(text: _Text, at: int) -> bool:
+def _opens_name(codes: str, at: int) -> bool:
     """Tell whether a capital at an opening has another behind it, which is a choice."""
-    following = text.gaps[at + 1 : at + 2] + text.marks[at + 1 : at + 2]
-    return text.marks[at] == "C" and following in ([" ", "C"], [" ", "K"])
+    return codes.startswith(("C C", "C K"), 2 * at + 1)
 
 
-def _names(codes: str, keys: Sequence[str]) -> _Places:
+def _names(text: _Text) -> _Places:
     """Find the names of two words and more."""
     names: _Places = defaultdict(list)
-    for match in _NAME.finditer(codes):
+    for match in _NAME.finditer(text.codes):
         start, end = match.start() // 2, match.end() // 2
         # "Home Secretary" is the title of whoever is named next.
-        if end - start <= _LONGEST and not codes.startswith(" T", match.end()):
-            names[" ".join(keys[start:end])].append(start)
+        if end - start <= _LONGEST and not text.codes.startswith(" T", match.end()):
+            names[" ".join(text.keys[start:end])].append(start)
     return names
 
 
-def _phrases(codes: str, keys: Sequence[str], names: _Places) -> _Places:
+def _phrases(text: _Text, singles: _Places, names: _Places) -> _Places:
     """Find two and three words that stand together more than once."""
+    codes, keys = text.codes, text.keys
+    repeated = {key: where for key, where in singles.items() if len(where) > 1}
     pairs: _Places = defaultdict(list)
-    for match in _PAIR.finditer(codes):
-        at = match.start() // 2
-        pairs[f"{keys[at]} {keys[at + 1]}"].append(at)
+    for key, where in repeated.items():
+        for at in where:
+            if codes[2 * at + 1 : 2 * at + 4] in _PAIRS and keys[at + 1] in repeated:
+                pairs[f"{key} {keys[at + 1]}"].append(at)
     again = {key: where for key, where in pairs.items() if len(where) > 1 and key not in names}
     starts = set(chain.from_iterable(again.values()))
     triples: _Places = defaultdict(list)
@@ -202,9 +212,20 @@ def _phrases(codes: str, keys: Sequence[str], names: _Places) -> _Places:
     return again | {key: where for key, where in triples.items() if len(where) > 1}
 
 
-def _uses(places: _Places, names: _Places, phrases: _Places, named: set[str]) -> dict[str, float]:
+def _verbal(codes: str) -> bytes:
+    """Tell for each word whether it is a verb."""
+    for word, verb in _VERBS:
+        codes = codes.replace(word, verb)
+    return _marked(codes, _VERBAL)
+
+
+def _uses(
+    places: _Places, names: _Places, named: set[str], fragments: AbstractSet[str]
+) -> dict[str, float]:
     """Count how often each word and phrase is meant: "Kovač" is not, where Anna stands before."""
-    uses: dict[str, float] = {key: len(where) for key, where in places.items()}
+    uses: dict[str, float] = {
+        key: len(where) for key, where in places.items() if len(where) > 1 or key in named
+    }
     bearers: dict[str, list[str]] = defaultdict(list)
     for key, where in names.items():
         parts = key.split(" ")
@@ -216,15 +237,25 @@ def _uses(places: _Places, names: _Places, phrases: _Places, named: set[str]) ->
             uses[key] += _LATER * uses[short] / len(bearers[short])
         if places[short][0] >= min(names[key][0] for key in bearers[short]):
             uses[short] = 0
-    for part in set(_fragments(places, (*names, *phrases))):
-        uses[part] = 0
-    return {key: used for key, used in uses.items() if used > 0}
+    return {key: used for key, used in uses.items() if used > 0 and key not in fragments}
+
+
+def _once(singles: _Places, known: AbstractSet[str], verbal: bytes, limit: int) -> Iterator[str]:
+    """Give of the words that stand once, and are known for nothing else, those to be weighed.
+
+    They weigh the less the later they stand, verbs for themselves.
+    """
+    once = [
+        (key, where[0]) for key, where in singles.items() if len(where) == 1 and key not in known
+    ]
+    for verbs in (False, True):
+        yield from islice((key for key, at in once if verbal[at] == verbs), limit)
 
 
 def _fragments(places: _Places, longer: Iterable[str]) -> Iterator[str]:
     """Yield what never stands without the same word beside it, such as "Nations"."""
     for key in longer:
-        for part in (*key.split(" "), key.split(" ", 1)[1], key.rsplit(" ", 1)[0]):
+        for part in (*key.split(" "), key.partition(" ")[2], key.rpartition(" ")[0]):
             if part in places and len(places[part]) <= len(places[key]):
                 yield part
 
@@ -247,7 +278,7 @@ def _last_letter(text: _Text, places: _Places, key: str) -> str:
 
 def _weights(
     uses: Mapping[str, float],
-    text: _Text,
+    heads: Sequence[int],
     places: _Places,
     named: AbstractSet[str],
     verbs: Mapping[str, int],
@@ -255,15 +286,15 @@ def _weights(
     """Weigh all; the heaviest first, as the least figure."""
     weights = []
     for key, used in uses.items():
-        first = places[key][0]
-        weight = -used * (1 + _EARLY / (1 + text.sentences[first]))
+        where = places[key]
+        weight = -used * (1 + _EARLY / bisect_right(heads, where[0]))
         if " " in key:
             weight *= _PHRASE_BONUS
         if key in named:
             weight *= _NAME_BONUS
         elif key in verbs:
-            weight *= 1 - _AS_VERB * verbs[key] / len(places[key])
-        weights.append((weight, first, key))
+            weight *= 1 - _AS_VERB * verbs[key] / len(where)
+        weights.append((weight, where[0], key))
     weights.sort()
     return weights
 
@@ -289,6 +320,6 @@ def _shown(text: _Text, where: Sequence[int], size: int) -> tuple[int, str]:
 
 
 def _start(text: _Text, sentences: Sequence[Sentence], at: int) -> int:
-    number = text.sentences[at]
+    number = bisect_right(text.heads, at) - 1
     before = text.pieces[2 * text.heads[number] : 2 * at + 1]
     return sentences[number].start + sum(map(len, before))
