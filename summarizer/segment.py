@@ -18,8 +18,8 @@ _ENDING = tuple(".!?…:。\"'”’»)")
 # what makes the search fast, and none reads on beyond what it takes.
 _MARK = re.compile(
     r"""[.!?…。•⁃▪●◦‣*_=:)–—-]
-    (?: # A stop between a long word, which is no abbreviation, and a capital: nearly half of all.
-        (?P<plain>(?<=[a-z]{6}\.)(?<!approx\.)(?=\s[A-Z]))
+    (?: # A stop between a long word, which is no abbreviation, and a capital: most of all.
+        (?P<plain>(?<=[a-z]{4}\.)(?=\s[A-Z])(?<!approx\.)(?<!Messrs\.)(?<!Assoc\.)(?<!Calif\.))
       | # Stops, as many as touch or, of dots, stand a space apart; and what closes behind them:
         # marks, brackets, the number of a note, a face.
         (?<=[.!?…。])(?:[.!?…。]|(?<=\.)[ ]\.(?![\w.]))*

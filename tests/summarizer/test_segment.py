@@ -53,6 +53,7 @@ def test_parts_paragraphs_at_blank_lines_and_at_breaks_that_no_wrapping_made(bod
         pytest.param(["“Is it ice?” Ruth Holm asked.", "Yes!"], id="a question that is reported"),
         pytest.param(["“It is ice!” she cried.", "It was."], id="small letter goes on"),
         pytest.param(["It took approx. Kim Vik's million.", "Nobody complained."], id="long words"),
+        pytest.param(["Messrs. Vik and Assoc. Dean Holm are in Calif. Monday."], id="long ones"),
         pytest.param(["He waited....", "She left."], id="four dots"),
         pytest.param(["He waited.", ". . . She left."], id="a stop and spaced dots"),
         pytest.param(["He waited . . . and left."], id="a spaced pause"),
