@@ -82,7 +82,7 @@ def example(row: Mapping[str, Any]) -> Example:
     body = row["article"]
     told = story(body, sentences(body), None, "en")
     worded = wording(told)
-    words, pairs = worded.words(), worded.pairs()
+    words, pairs = worded.words, worded.pairs()
     abstract = [_keys(line) for line in row["highlights"]]
     numbers = worded.numbers
     wanted = {

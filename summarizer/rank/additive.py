@@ -1,7 +1,8 @@
 """Additive models: what is known of a thing moves its odds, each kind of evidence by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -13,14 +14,27 @@ Column = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A step function: ``values[k]`` holds from ``edges[k - 1]`` up to, not at, ``edges[k]``."""
+    """A step function: ``values[k]`` holds from ``edges[k - 1]`` up to, not at, ``edges[k]``.
+
+    ``whole`` has what it is at 0, 1, 2 and so on; at all that follow it is what it is at the last.
+    """
 
     edges: NDArray[np.float64]
     values: NDArray[np.float64]
+    whole: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, edges: Sequence[float], values: Sequence[float]) -> "Steps":
+        """Make one of its edges, ascending, and its values, one more."""
+        at, own = np.array(edges, float), np.array(values, float)
+        numbers = np.arange(ceil(max([0, *edges])) + 1)
+        return cls(at, own, own[at.searchsorted(numbers, side="right")])
 
     def at(self, column: Column) -> NDArray[np.float64]:
-        """Read the function at every number of *column*."""
-        return self.values[self.edges.searchsorted(column, side="right")]
+        """Read the function at every number of *column*: fractions, or counts, which are faster."""
+        if column.dtype.kind == "f":
+            return self.values.take(self.edges.searchsorted(column, side="right"))
+        return self.whole.take(column, mode="clip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +52,7 @@ class Additive:
         """Read a model out of a file's table: ``base``, and ``edges`` and ``values`` by kind."""
         return cls(
             table["base"],
-            {
-                name: Steps(np.array(one["edges"], float), np.array(one["values"], float))
-                for name, one in table["kinds"].items()
-            },
+            {name: Steps.of(one["edges"], one["values"]) for name, one in table["kinds"].items()},
         )
 
     def parts(self, evidence: Mapping[str, Column]) -> dict[str, NDArray[np.float64]]:

@@ -16,11 +16,6 @@ class Length:
     words: int
     characters: int
 
-    @classmethod
-    def of(cls, text: str) -> "Length":
-        """Measure a sentence."""
-        return cls(len(text.split()), len(text))
-
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -32,6 +27,10 @@ class Budget:
     sentences: int
     words: int | None = None
     characters: int | None = None
+
+    def length(self, text: str) -> Length:
+        """Measure a sentence; its words, which take longest, only where they are bounded."""
+        return Length(0 if self.words is None else len(text.split()), len(text))
 
     def holds(self, lengths: Iterable[Length]) -> bool:
         """Tell whether a summary of sentences of these lengths keeps the budget."""

@@ -1,6 +1,6 @@
 """The chance of every word, and of every pair of words, to be in a reader's own abstract."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +32,7 @@ class Chances:
 
 def chances(
     wording: Wording,
-    title: Iterable[str],
+    title: Collection[str],
     shown: Evidence,
     likely: Array,
     models: Mapping[str, Additive],
@@ -56,11 +56,11 @@ def chances(
     Summarization", EACL 2014, and Li, Qian and Liu, "Using Supervised Bigram-based ILP for
     Extractive Summarization", ACL 2013. Time grows with the number of words.
     """
-    words, pairs = wording.words(), wording.pairs()
+    words, pairs = wording.words, wording.pairs()
     worth = models["word"].chances(word_evidence(wording, words, shown["quoted"], likely))
-    for number in {wording.numbers[key] for key in title if key in wording.numbers}:
-        if not wording.idle[number]:
-            worth[number] *= _HEADLINE / (1 + (_HEADLINE - 1) * worth[number])
+    if title:
+        titled = np.fromiter(map(title.__contains__, wording.forms), bool) & ~wording.idle
+        worth[titled] *= _HEADLINE / (1 + (_HEADLINE - 1) * worth[titled])
     of_pairs = models["pair"].chances(pair_evidence(wording, pairs, worth, likely))
     return Chances(Said(words, worth), Said(pairs, of_pairs))
 
@@ -81,7 +81,7 @@ def word_evidence(wording: Wording, places: Places, quoted: Array, likely: Array
 
 def pair_evidence(wording: Wording, places: Places, worth: Array, likely: Array) -> Evidence:
     """Describe every pair of words by the sentences that have it and by its two words."""
-    first, second = np.divmod(places.things, len(wording.numbers))
+    first, second = np.divmod(places.things, len(wording.forms))
     return _support(places, likely) | {
         "weaker": np.minimum(worth[first], worth[second]),
         "stronger": np.maximum(worth[first], worth[second]),

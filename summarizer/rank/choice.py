@@ -8,7 +8,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from summarizer.rank.budget import Budget, Length
+from summarizer.rank.budget import Budget
 from summarizer.rank.chances import Chances
 from summarizer.rank.story import Story
 from summarizer.rank.wording import Array, Truth, Whole, Wording, is_new
@@ -41,7 +41,7 @@ class _Table:
     members: Truth
     says: Array
     worth: Array
-    sizes: Whole
+    sizes: Array
 
 
 def best_set(
@@ -75,7 +75,7 @@ def best_set(
     if not units:
         return ()
     fewest = (budget.sentences + 1) // 2
-    table = _table(units, story, wording, chance)
+    table = _table(units, story, wording, chance, budget)
     sets = ((min(size, fewest), value, own) for size, value, own in _search(table, budget))
     best = max(sets, key=itemgetter(0, 1), default=None)
     return tuple(compress(table.sentences, best[2].tolist())) if best else ()
@@ -86,45 +86,57 @@ def _search(table: _Table, budget: Budget) -> Iterator[tuple[int, float, Truth]]
     wanted = min(_READERS * budget.sentences, budget.words or inf)
     width = max(_BEAM // budget.sentences, _NARROWEST)
     beam = np.zeros((1, len(table.sentences)), bool)
-    said = np.zeros((1, len(table.worth)))
-    adds = table.says.T * table.worth[:, None]
+    # What each set says, and what is worth saying still.
+    shared, unsaid = np.zeros(1), table.worth[None]
+    leaves = 1 - table.says
     for _ in range(budget.sentences):
         sets = (beam[:, None] | table.members).reshape(-1, beam.shape[1])
-        shared = ((said @ table.worth)[:, None] + (1 - said) @ adds).ravel()
+        shared = (shared[:, None] + unsaid @ table.says.T).ravel()
         words, *lengths = (sets @ table.sizes).T
         values = (shared / (words + wanted)).round(_DIGITS)
-        fits = budget.fits(*lengths)
-        best = _best(sets, np.where(fits, values, -1.0), width)
-        if not best:
+        best = _best(sets, np.where(budget.fits(*lengths), values, -1.0), width)
+        if not len(best):
             return
         rows, units = np.divmod(best, len(table.members))
-        beam, said = sets[best], np.maximum(said[rows], table.says[units])
+        beam, shared, unsaid = sets[best], shared[best], unsaid[rows] * leaves[units]
         yield from zip(lengths[0][best].tolist(), values[best].tolist(), beam, strict=True)
 
 
-def _best(sets: Truth, values: Array, width: int) -> list[int]:
+def _best(sets: Truth, values: Array, width: int) -> Whole:
     """Find the rows of the best different sets; of equally good ones the earlier."""
     found: dict[bytes, int] = {}
-    order = np.argsort(-values, kind="stable")
+    marks, size = sets.tobytes(), sets.shape[1]
+    order = (-values).argsort(kind="stable")
     for at, value in zip(order.tolist(), values[order].tolist(), strict=True):
         if value < 0 or len(found) == width:
             break
-        found.setdefault(sets[at].tobytes(), at)
-    return list(found.values())
+        found.setdefault(marks[at * size : (at + 1) * size], at)
+    return np.array(list(found.values()))
 
 
-def _table(units: Sequence[Set], story: Story, wording: Wording, chance: Chances) -> _Table:
+def _table(
+    units: Sequence[Set], story: Story, wording: Wording, chance: Chances, budget: Budget
+) -> _Table:
     sentences = sorted(set(chain.from_iterable(units)))
-    members = np.array([[index in unit for index in sentences] for unit in units])
+    place = {index: at for at, index in enumerate(sentences)}
+    members = np.zeros((len(units), len(sentences)), bool)
+    for unit, row in zip(units, members, strict=True):
+        row[[place[index] for index in unit]] = True
     says, worth = _says(np.array(sentences), wording.size, chance)
-    words = np.bincount(wording.sentences, minlength=wording.size).tolist()
-    lengths = [(index, Length.of(story.texts[index])) for index in sentences]
+    words = wording.counts[sentences].tolist()
+    lengths = [budget.length(story.texts[index]) for index in sentences]
     return _Table(
         sentences,
         members,
         np.minimum(members @ says, 1),
         worth,
-        np.array([(words[index], 1, one.words, one.characters) for index, one in lengths]),
+        np.array(
+            [
+                (own, 1, each.words, each.characters)
+                for own, each in zip(words, lengths, strict=True)
+            ],
+            float,
+        ),
     )
 
 
@@ -135,8 +147,9 @@ def _says(sentences: Whole, size: int, chance: Chances) -> tuple[Array, Array]:
     row[sentences] = np.arange(len(sentences))
     rows = row[np.concatenate((words.places.sentences, pairs.places.sentences))]
     things = np.concatenate((words.places.numbers, pairs.places.numbers + len(words.chances)))
-    rows, things = rows[rows >= 0], things[rows >= 0]
+    (kept,) = (rows >= 0).nonzero()
+    rows, things = rows[kept], things[kept]
     new = is_new(things)
     says = np.zeros((len(sentences), np.count_nonzero(new)))
-    says[rows, np.cumsum(new) - 1] = 1
+    says[rows, new.cumsum() - 1] = 1
     return says, np.concatenate((words.chances, _PAIRS * pairs.chances))[things[new]]

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from summarizer.rank.story import Story
-from summarizer.rank.vocabulary import ENGLISH
-from summarizer.rank.wording import Array, Places, Truth, Wording, is_new
+from summarizer.rank.vocabulary import ENGLISH, FIGURE
+from summarizer.rank.wording import Array, Places, Whole, Wording, is_new
 
 _FIGURES = re.compile(r"\d[\d.,:]*")
-_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]?")
+_OPENING = '"“„«'
+_QUOTED = re.compile(rf"[{_OPENING}][^\"”“»]*[\"”“»]?")
 # The names that a story is about: those that most of its sentences have.
 _ACTORS = 5
 # What differs less than this is equal, on every machine.
@@ -39,17 +40,18 @@ def evidence(story: Story, wording: Wording) -> Evidence:
         those that only English can show are left out for other languages.
     """
     size = wording.size
-    kinds = 1 + len(ENGLISH)
-    counts = np.bincount(wording.listed * size + wording.sentences, minlength=kinds * size)
-    other, *listed = counts.reshape(kinds, size)
-    words = other + sum(listed)
-    lengths = np.maximum(words, 1)
+    kinds = 1 + FIGURE
+    counts = np.bincount(
+        wording.listed * np.int64(size) + wording.sentences, minlength=kinds * size
+    )
+    _, *listed, figured = counts.reshape(kinds, size)
+    lengths = np.maximum(wording.counts, 1)
     columns = {
         "place": np.arange(size),
         "part": np.arange(size) / size,
-        "words": words,
+        "words": wording.counts,
         "idle": np.bincount(wording.sentences, wording.idle[wording.keys], size) / lengths,
-        "figures": np.array([len(_FIGURES.findall(text)) for text in story.texts]),
+        "figures": np.array(list(map(_figures, story.texts, figured.tolist()))),
         "quoted": np.array(list(map(_quoted, story.texts))),
     }
     columns |= _themes(wording) | _pairs(wording)
@@ -62,18 +64,18 @@ def evidence(story: Story, wording: Wording) -> Evidence:
 
 def _themes(wording: Wording) -> dict[str, Array]:
     """Measure how much of what a sentence tells the whole story speaks of."""
-    telling = (~wording.idle & (wording.letters > 1))[wording.keys]
-    places = Places.of(wording.keys[telling], wording.sentences[telling], wording.size)
-    norms, spread = np.sqrt(places.lengths), places.counts
+    places, telling = wording.words, ~wording.idle & (wording.letters > 1)
+    lengths = np.maximum(places.total(telling), 1)
+    norms, spread = np.sqrt(lengths), places.counts
     pull = np.bincount(places.numbers, 1 / norms[places.sentences])
-    recurring = places.mean(np.sqrt(spread - 1))
+    recurring = places.total(telling * np.sqrt(spread - 1)) / lengths
     return {
-        "spread": places.mean(spread) / wording.size,
+        "spread": places.total(telling * spread) / lengths / wording.size,
         "recurring": recurring,
         "outdone": _outdone(recurring),
         # The mean cosine with the other sentences: Erkan and Radev's degree, in linear time.
-        "ties": (places.total(pull) / norms - 1) / wording.size,
-        "said": places.known(),
+        "ties": (places.total(telling * pull) / norms - 1) / wording.size,
+        "said": places.known(telling) / lengths,
     }
 
 
@@ -94,27 +96,36 @@ def _pairs(wording: Wording) -> dict[str, Array]:
 
 def _actors(wording: Wording) -> dict[str, Array]:
     """Measure how much of the story its names have, and which were mentioned before."""
-    named = _named(wording)
-    if not named.any():
+    names, sentences = _named(wording)
+    if not len(names):
         return {}
-    places = Places.of(wording.names[named], wording.sentences[named], wording.size)
+    places = Places.of(names, sentences, wording.size)
     mentions = places.counts
     main = np.zeros(len(mentions))
     main[np.lexsort((places.firsts, -mentions))[:_ACTORS]] = 1
     return {
         "fame": places.mean(mentions),
         "actors": places.total(main),
-        "known": places.known(),
+        "known": places.known(np.ones(len(main))) / places.lengths,
     }
 
 
-def _named(wording: Wording) -> Truth:
-    """Mark the words that have a capital without having to, and openings that elsewhere do."""
-    chosen = np.zeros(len(wording.names), bool)
-    chosen[wording.names[wording.named & ~is_new(wording.sentences)]] = True
-    return wording.named & chosen[wording.names]
+def _named(wording: Wording) -> tuple[Whole, Whole]:
+    """Find the names that have a capital without having to, and openings that elsewhere do."""
+    names, sentences = wording.names, wording.sentences[wording.named]
+    chosen = np.zeros(len(names), bool)
+    chosen[names[~is_new(wording.sentences)[wording.named]]] = True
+    kept = chosen[names]
+    return names[kept], sentences[kept]
+
+
+def _figures(text: str, figured: int) -> int:
+    """Count the figures of a text, *figured* of whose words have a digit."""
+    return len(_FIGURES.findall(text)) if figured else 0
 
 
 def _quoted(text: str) -> float:
     """Measure the share of a text that stands within quotation marks."""
-    return sum(match.end() - match.start() for match in _QUOTED.finditer(text)) / (len(text) or 1)
+    if not any(map(text.__contains__, _OPENING)):
+        return 0.0
+    return sum(map(len, _QUOTED.findall(text))) / (len(text) or 1)

@@ -43,7 +43,7 @@ def _rated(rate: Callable[[Story], Sequence[float]]) -> Ranker:
         ratings = rate(story)
         chosen: dict[int, Length] = {}
         for index in sorted(range(len(ratings)), key=lambda index: -ratings[index]):
-            length = Length.of(story.texts[index])
+            length = budget.length(story.texts[index])
             if budget.holds([*chosen.values(), length]):
                 chosen[index] = length
             if len(chosen) == budget.sentences:

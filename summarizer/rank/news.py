@@ -113,9 +113,13 @@ def _standing(leaning: Sequence[bool], most: int) -> Iterator[Set]:
 def _is_fit(text: str, words: Sequence[str], title: frozenset[str]) -> bool:
     """Tell a sentence from a question, a heading, and the headline once more."""
     end = text.rstrip(_MARKS)[-1:]
-    return end != "?" and (end in _ENDS or len(words) > _HEADING) and not _says_again(words, title)
+    return (
+        end != "?"
+        and (end in _ENDS or len(words) > _HEADING)
+        and not (title and _says_again(words, title))
+    )
 
 
 def _says_again(words: Iterable[str], title: frozenset[str]) -> bool:
-    different = set(map(term, words)) if title else set()
-    return len(different & title) >= _SAME * max(len(different), len(title), 1)
+    different = set(map(term, words))
+    return len(different & title) >= _SAME * max(len(different), len(title))

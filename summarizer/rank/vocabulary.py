@@ -15,6 +15,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
     "future": frozenset(terms("will")),
     "day": frozenset(terms("monday tuesday wednesday thursday friday saturday sunday")),
 }
+FIGURE = 1 + len(ENGLISH)
 _LISTS = {word: number for number, words in enumerate(ENGLISH.values(), 1) for word in words}
 
 
@@ -22,7 +23,7 @@ class Word(NamedTuple):
     """``key`` is what all forms of a word have in common, ``name`` is it without a closing "'s".
 
     ``named`` has a capital and is no idle word; ``listed`` is the number of the list in ``ENGLISH``
-    that has it, counted from 1, or 0.
+    that has it, counted from 1, or ``FIGURE`` for what has a digit, or 0.
     """
 
     key: str
@@ -58,7 +59,8 @@ def idle_keys(language: str) -> frozenset[str]:
 def _word(written: str, language: str) -> Word:
     spelt = term(written)
     named = written[0].isupper() and spelt not in stop_words(language)
-    return Word(key_of(spelt, language), _bare(spelt), named, _LISTS.get(spelt, 0))
+    listed = FIGURE if any(map(str.isdecimal, spelt)) else _LISTS.get(spelt, 0)
+    return Word(key_of(spelt, language), _bare(spelt), named, listed)
 
 
 def _bare(term: str) -> str:

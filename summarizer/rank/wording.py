@@ -1,16 +1,15 @@
 """The words of a story as arrays of numbers, so that what they show is counted all at once."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, compress, count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.rank.story import Story
-from summarizer.rank.vocabulary import idle_keys, vocabulary
+from summarizer.rank.vocabulary import Word, idle_keys, vocabulary
 
 Whole = NDArray[np.int64]
 Array = NDArray[np.float64]
@@ -36,11 +35,12 @@ class Places:
     @classmethod
     def of(cls, things: Whole, sentences: Whole, size: int) -> "Places":
         """Sort what stands where."""
-        rows = np.sort(things * size + sentences)
+        rows = things * size + sentences
+        rows.sort()
         repeated, places = np.divmod(rows[is_new(rows)], size)
         new = is_new(repeated)
-        starts = np.flatnonzero(new)
-        return cls(size, repeated[starts], np.cumsum(new) - 1, places, starts)
+        (starts,) = new.nonzero()
+        return cls(size, repeated[starts], new.cumsum() - 1, places, starts)
 
     @property
     def counts(self) -> Whole:
@@ -65,35 +65,39 @@ class Places:
         """Give for each sentence what its things are worth on average."""
         return self.total(worth) / self.lengths
 
-    def known(self) -> Array:
-        """Give for each sentence the share of its things that those before it have."""
+    def known(self, worth: Column) -> Column:
+        """Add up for each sentence what those of its things are worth that were there before."""
         before = self.firsts[self.numbers] < self.sentences
-        return np.bincount(self.sentences, before, self.size) / self.lengths
+        return np.bincount(self.sentences, before * worth[self.numbers], self.size)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a story's *size* sentences in reading order, and where they stand.
 
-    ``sentences``, ``keys``, ``names``, ``named`` and ``listed`` have for each word the number of
-    its sentence, of its key and of its name, and what ``vocabulary.Word`` tells. ``numbers`` are
-    those of the *k* keys, in their order, and ``idle`` and ``letters`` tell of each whether it says
-    nothing by itself, and its length.
+    ``counts`` tells how many each sentence has. ``sentences``, ``keys`` and ``listed`` have for
+    each word the number of its sentence, of its key, and of the list that it is in. ``named`` are
+    the places of the words that have a capital, ``names`` the number of each one's name. ``forms``
+    are the *k* keys, in the order of their numbers, ``idle`` and ``letters`` tell of each whether
+    it says nothing by itself, and its length, and ``words`` where it stands.
     """
 
     size: int
+    counts: Whole
     sentences: Whole
     keys: Whole
+    listed: Column
+    named: Whole
     names: Whole
-    named: Truth
-    listed: Whole
-    numbers: Mapping[str, int]
+    forms: Collection[str]
     idle: Truth
     letters: Whole
+    words: Places
 
-    def words(self) -> Places:
-        """Find where each word stands, by its key."""
-        return Places.of(self.keys, self.sentences, self.size)
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each key."""
+        return dict(zip(self.forms, count(), strict=False))
 
     def pairs(self, marked: Truth | slice = slice(None)) -> Places:
         """Find where pairs of words in a row stand: first keys times *k* plus second ones.
@@ -105,40 +109,50 @@ class Wording:
         """
         keys, sentences = self.keys[marked], self.sentences[marked]
         within = sentences[1:] == sentences[:-1]
-        things = keys[:-1] * len(self.numbers) + keys[1:]
+        things = keys[:-1] * len(self.forms) + keys[1:]
         return Places.of(things[within], sentences[1:][within], self.size)
 
 
 def wording(story: Story) -> Wording:
     """Put the words of *story*, which has at least one sentence, into arrays."""
-    forms, written = _numbered(chain.from_iterable(story.words))
-    known = map(vocabulary(story.language).__getitem__, forms)
-    keys, names, named, listed = zip(*known, strict=True) if forms else ((),) * 4
-    numbers, own_keys = _numbered(keys)
-    _, own_names = _numbered(names)
-    size = len(story.words)
+    known = map(vocabulary(story.language).__getitem__, chain.from_iterable(story.words))
+    traits: list[Any] = list(chain.from_iterable(known))
+    keys, names, named, listed = (traits[at :: len(Word._fields)] for at in range(4))
+    size, counts = len(story.words), np.array(list(map(len, story.words)))
+    sentences = np.repeat(np.arange(size), counts)
+    forms, numbers = _numbered(keys)
     return Wording(
         size=size,
-        sentences=np.repeat(np.arange(size), list(map(len, story.words))),
-        keys=own_keys[written],
-        names=own_names[written],
-        named=np.array(named, bool)[written],
-        listed=np.array(listed, np.int64)[written],
-        numbers=numbers,
-        idle=np.fromiter(map(idle_keys(story.language).__contains__, numbers), bool),
-        letters=np.fromiter(map(len, numbers), np.int64),
+        counts=counts,
+        sentences=sentences,
+        keys=numbers,
+        listed=np.frombuffer(bytes(listed), np.uint8),
+        named=np.frombuffer(bytes(named), np.bool_).nonzero()[0],
+        names=_numbered_names(names, named),
+        forms=forms,
+        idle=np.fromiter(map(idle_keys(story.language).__contains__, forms), bool),
+        letters=np.fromiter(map(len, forms), np.int64),
+        words=Places.of(numbers, sentences, size),
     )
 
 
-def _numbered(things: Iterable[str]) -> tuple[Mapping[str, int], Whole]:
-    """Count the different things as they come: the number of each, and those of all in a row."""
-    numbers: dict[str, int] = defaultdict(count().__next__)
-    own = np.fromiter(map(numbers.__getitem__, things), np.int64)
-    return dict(numbers), own
+def _numbered(things: Sequence[str]) -> tuple[Collection[str], Whole]:
+    """Count the different things as they come: those, and the numbers of all in a row."""
+    places: dict[str, int] = {}
+    firsts = np.fromiter(map(places.setdefault, things, count()), np.int64, len(things))
+    return places.keys(), (np.cumsum(firsts == np.arange(len(things))) - 1)[firsts]
+
+
+def _numbered_names(names: Sequence[str], named: Sequence[bool]) -> Whole:
+    """Count the different names that have a capital as they come, with it or without."""
+    own = list(compress(names, named))
+    numbers = dict(zip(dict.fromkeys(filter(set(own).__contains__, names)), count(), strict=False))
+    return np.array(list(map(numbers.__getitem__, own)), np.int64)
 
 
 def is_new(column: Whole) -> Truth:
     """Mark what differs from what stands before it."""
-    new = np.ones(len(column), bool)
+    new = np.empty(len(column), bool)
+    new[:1] = True
     np.not_equal(column[1:], column[:-1], out=new[1:])
     return new

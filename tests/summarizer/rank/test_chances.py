@@ -27,7 +27,7 @@ def worded(told):
 
 def test_a_word_is_known_by_the_sentences_that_have_it(worded):
     quoted = np.array([0.0, 0.0, 1.0])
-    columns = word_evidence(worded, worded.words(), quoted, LIKELY)
+    columns = word_evidence(worded, worded.words, quoted, LIKELY)
 
     assert _of(columns, worded.numbers["mill"]) == {
         "support": pytest.approx(0.7),

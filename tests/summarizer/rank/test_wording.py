@@ -9,7 +9,7 @@ def test_words_are_numbered_in_the_order_of_the_text(told):
     assert found.numbers == {"the": 0, "mill": 1, "burnt": 2, "smoke": 3}
     assert found.keys.tolist() == [0, 1, 2, 1, 3]
     assert found.sentences.tolist() == [0, 0, 0, 2, 2]
-    assert found.named.tolist() == [False, False, False, True, False]
+    assert (found.named.tolist(), found.names.tolist()) == ([3], [0])
     assert found.idle.tolist() == [True, False, False, False]
     assert found.letters.tolist() == [3, 4, 5, 5]
 
@@ -29,7 +29,7 @@ def test_what_things_are_worth_is_added_up_for_each_sentence():
 
     assert places.total(worth).tolist() == [3, 0, 2]
     assert places.mean(worth).tolist() == [1.5, 0, 2]
-    assert places.known().tolist() == [0, 0, 1]
+    assert places.known(worth).tolist() == [0, 0, 2]
 
 
 def test_pairs_stand_in_a_row_within_a_sentence(told):
@@ -51,4 +51,4 @@ def test_a_story_may_have_no_word(told):
     found = wording(told(["…"]))
 
     assert (found.numbers, found.keys.tolist()) == ({}, [])
-    assert found.words().total(np.zeros(0)).tolist() == [0]
+    assert found.words.total(np.zeros(0)).tolist() == [0]
