@@ -13,7 +13,7 @@ from summarizer.quotes.wordclass import CLASSES
 from summarizer.text import Sentence, Span
 
 # Words, and marks of punctuation; quotation marks that were paired with nothing are neither.
-_WORD = re.compile(r"\w+(?:[.'’&-]\w+)*|[^\w\s\"'“”‘’«»‹›„`]")
+_WORD = re.compile(r"\w++(?:[.'’&-]\w++)*+|[^\w\s\"'“”‘’«»‹›„`]")
 QUOTATION = "Q"
 _BEFORE_MONTHS = frozenset("potynDR")
 
