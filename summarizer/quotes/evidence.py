@@ -1,7 +1,7 @@
 """What speaks for a candidate as the speaker of a quotation, a short text for each piece of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.quotes.candidates import Candidate, Target
 from summarizer.quotes.passages import QUOTATION, Passages
@@ -18,8 +18,7 @@ _OPENED = 3
 _FINAL = frozenset((".", ":", QUOTATION))
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What is the same for all candidates of a quotation.
 
     ``sort`` is d or p, by the quotation's kind; ``end`` what it ends on; ``pre`` and ``post`` the

@@ -31,8 +31,8 @@ def choice(evidence: Iterable[Iterable[str]], known: Weights) -> tuple[int, floa
     Processing", Computational Linguistics 1996.
     """
     scores = [sum(map(known.get, own, repeat(0.0))) for own in evidence]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return best, 1 / sum([exp(score - scores[best]) for score in scores])
+    most = max(scores)
+    return scores.index(most), 1 / sum([exp(score - most) for score in scores])
 
 
 @cache

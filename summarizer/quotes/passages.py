@@ -42,6 +42,7 @@ class Parsed:
     symbols: str
     words: Sequence[str]
     mentions: Sequence[Mention]
+    _pieces: Sequence[int]
     _settings: dict[int, Setting] = field(default_factory=dict)
     _spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -66,11 +67,11 @@ class Parsed:
 
     def behind(self, piece: int) -> int:
         """Count the mentions before a piece."""
-        return bisect_left(self.mentions, piece, key=_piece)
+        return bisect_left(self._pieces, piece)
 
     def index(self, piece: int) -> int:
         """Find the first word of a piece."""
-        at = bisect_right(self.mentions, piece, key=_piece) - 1
+        at = bisect_right(self._pieces, piece) - 1
         if at < 0:
             return piece
         near = self.mentions[at]
@@ -92,23 +93,18 @@ class Parsed:
         return found
 
 
-def _piece(mention: Mention) -> int:
-    return mention.piece
+class Passages(dict[int, Parsed]):
+    """All passages of a body, parsed as they are asked for by their numbers."""
 
+    def __init__(self, body: str, all: Sequence[Passage]) -> None:  # noqa: A002 - all of them
+        """Begin with none of them parsed."""
+        super().__init__()
+        self.body = body
+        self.all = all
 
-@dataclass(frozen=True, slots=True)
-class Passages:
-    """All passages of a body, parsed as they are asked for."""
-
-    body: str
-    all: Sequence[Passage]
-    _parsed: dict[int, Parsed] = field(default_factory=dict)
-
-    def __getitem__(self, number: int) -> Parsed:
+    def __missing__(self, number: int) -> Parsed:
         """Parse one passage."""
-        found = self._parsed.get(number)
-        if found is None:
-            found = self._parsed[number] = _parsed(self.body, self.all[number])
+        found = self[number] = _parsed(self.body, self.all[number])
         return found
 
 
@@ -160,7 +156,7 @@ def _parsed(body: str, passage: Passage) -> Parsed:
     if "May" in words:
         classes = _with_months(classes, words)
     symbols, found = mentions(classes, words)
-    return Parsed(body, passage, symbols, words, found)
+    return Parsed(body, passage, symbols, words, found, [one.piece for one in found])
 
 
 def _with_months(classes: str, words: Sequence[str]) -> str:
