@@ -1,11 +1,11 @@
 """Whom a pronoun beside a quotation stands for: the evidence for each person named before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.quotes.attributions import Attribution
 from summarizer.quotes.names import Name
-from summarizer.quotes.persons import Gender, Mentioned, Persons
+from summarizer.quotes.persons import Gender, Mentioned, Persons, gender
 
 # Whom so many passages part from the pronoun, it hardly stands for.
 _PASSAGES = 8
@@ -14,8 +14,7 @@ _NEVER = "other, surely"
 _GENDERED = frozenset(("Phe", "Pshe"))
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """A person that a pronoun may stand for: the last mention, and how many there are nearby.
 
     ``nearness`` counts the others who were mentioned later; ``gender`` tells whether theirs agrees.
@@ -43,11 +42,11 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
     for one in known.before(said.speaker.start, reach(said)):
         counts[one.full.folded] = counts.get(one.full.folded, 0) + 1
         lasts.setdefault(one.full.folded, one)
-    hints = [known.hints(number) for number in reach(said)]
-    found = (
-        Antecedent(one, at, counts[name], _agreement(known.gender(one.full, hints), said))
+    hints = known.hints(reach(said))
+    found = [
+        Antecedent(one, at, counts[name], _agreement(gender(one.full, hints), said))
         for at, (name, one) in enumerate(lasts.items())
-    )
+    ]
     return [one for one in found if one.gender != _NEVER]
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from summarizer.quotes.marks import Quoted, quoted
 from summarizer.quotes.mentions import Mention, mentions
@@ -18,13 +19,14 @@ QUOTATION = "Q"
 _BEFORE_MONTHS = frozenset("potynDR")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage(Span):
+class Passage(NamedTuple):
     """One sentence, or several that a quotation runs through.
 
-    ``paragraph`` counts the body's paragraphs, ``quotes`` begin within.
+    ``start`` to ``end`` of the body; ``paragraph`` counts its paragraphs, ``quotes`` begin within.
     """
 
+    start: int
+    end: int
     paragraph: int
     quotes: tuple[Quoted, ...]
 

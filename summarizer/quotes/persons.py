@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from summarizer.quotes.firstnames import MEN, WOMEN
@@ -27,8 +26,7 @@ _WORD = re.compile(r"\S+")
 _CHOSEN = re.compile(r" (?<=[\w,;] )([^\W\d_a-z]\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(NamedTuple):
     """A mention of somebody by name: where, the name in its fullest form, and the role beside."""
 
     passage: int
@@ -46,11 +44,10 @@ class Gender(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """What a passage tells: genders by titles, and pronouns where only one person is named."""
+    """What passages tell of genders: titles, and pronouns beside whoever is named alone."""
 
-    titles: Mapping[tuple[str, ...], str | None]
-    alone: tuple[str, ...] | None
-    pronouns: Sequence[str]
+    titles: Mapping[tuple[str, ...], Sequence[str]]
+    pronouns: Mapping[tuple[str, ...], Sequence[str]]
 
 
 class Persons:
@@ -121,34 +118,32 @@ class Persons:
         near = parsed.mentions[at : at + 1]
         return role_of(parsed, near[0], full) if near and near[0].kind[0] in "CD" else None
 
-    def gender(self, full: Name, hints: Sequence[Hints]) -> Gender:
-        """Tell somebody's gender by titles, else the first name, else the pronouns nearby.
+    def hints(self, passages: Iterable[int]) -> Hints:
+        """Find what some passages tell of genders."""
+        titles: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        pronouns: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for number in passages:
+            own = self._hints(number)
+            for name, told in own.titles.items():
+                titles[name] += told
+            for name, told in own.pronouns.items():
+                pronouns[name] += told
+        return Hints(titles, pronouns)
 
-        Parameters
-        ----------
-        full
-            Whose gender is asked for.
-        hints
-            What the passages nearby tell: titles, and pronouns where nobody else is named.
-        """
-        titles = [own.titles.get(full.folded) for own in hints]
-        pronouns = [own.pronouns for own in hints if own.alone == full.folded]
-        first = _told(full.folded[:1], MEN, WOMEN) if len(full.folded) > 1 else None
-        told = _more(titles) or first
-        return Gender(told or _more(chain.from_iterable(pronouns)), sure=told is not None)
-
-    def hints(self, number: int) -> Hints:
-        """Find what one passage tells of genders."""
+    def _hints(self, number: int) -> Hints:
         found = self._told.get(number)
         if found is None:
             own, words = self.within(number), self.text[number].words
-            titles: dict[tuple[str, ...], str | None] = {}
+            titles: dict[tuple[str, ...], Sequence[str]] = {}
             for one in own:
                 said = map(fold, words[one.mention.first : one.mention.last + 1])
-                titles[one.full.folded] = _told(said, MALE, FEMALE) or titles.get(one.full.folded)
-            alone = next(iter(titles)) if len(titles) == 1 else None
-            pronouns = tuple(filter(None, map(_PRONOUNS.get, words))) if alone else ()
-            found = self._told[number] = Hints(titles, alone, pronouns)
+                told = _told(said, MALE, FEMALE)
+                if told:
+                    titles[one.full.folded] = (told,)
+            named = {one.full.folded for one in own}
+            alone = named if len(named) == 1 else ()
+            pronouns = {name: tuple(filter(None, map(_PRONOUNS.get, words))) for name in alone}
+            found = self._told[number] = Hints(titles, pronouns)
         return found
 
     def _mentions(self, number: int) -> Iterator[Mentioned]:
@@ -162,9 +157,25 @@ class Persons:
                     yield found
 
 
-def _more(votes: Iterable[str | None]) -> str | None:
-    cast = list(votes)
-    he, she = cast.count("he"), cast.count("she")
+def gender(full: Name, hints: Hints) -> Gender:
+    """Tell somebody's gender by titles, else the first name, else the pronouns nearby.
+
+    Parameters
+    ----------
+    full
+        Whose gender is asked for.
+    hints
+        What the passages nearby tell.
+    """
+    told = _more(hints.titles.get(full.folded, ()))
+    if told is None and len(full.folded) > 1:
+        told = _told(full.folded[:1], MEN, WOMEN)
+    return Gender(told or _more(hints.pronouns.get(full.folded, ())), sure=told is not None)
+
+
+def _more(votes: Sequence[str]) -> str | None:
+    he = votes.count("he")
+    she = len(votes) - he
     if he == she:
         return None
     return "he" if he > she else "she"
