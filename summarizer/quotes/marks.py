@@ -23,6 +23,7 @@ _CLOSERS = {
     "``": (("''",), ()),
 }
 _SINGLE = frozenset("‘'’")
+Closers = tuple[str, ...]
 # Alternatives, and no set for the single ones: the search then skips to what one begins with.
 _MARK = re.compile("''|``|“|”|„|«|»|‹|›|\"|‘|’|'")
 # Words that begin with an apostrophe: "'cause", "rock 'n' roll", "the '90s".
@@ -68,22 +69,21 @@ def quoted(body: str, paragraph: Span) -> tuple[Quoted, ...]:
         colon; elsewhere it is taken for an apostrophe, a sign for inches or a slip.
     """
     found = _MARK.finditer(body, paragraph.start, paragraph.end)
-    marks = [_Mark(match.start(), match.end(), match[0]) for match in found]
+    marks = [_Mark(*match.span(), match[0]) for match in found]
     return tuple(_pairs(body, paragraph, marks)) if marks else ()
 
 
 def _pairs(body: str, paragraph: Span, marks: Sequence[_Mark]) -> Iterator[Quoted]:
-    present = {mark.text for mark in marks}
-    closings = {
-        opening: [_closings(body, paragraph, marks, closers) for closers in _CLOSERS[opening]]
-        for opening in present & _CLOSERS.keys()
-    }
+    closings: dict[Closers, Sequence[_Mark]] = {}
     position = letter = paragraph.start
     for mark in marks:
         if mark.start < position or not _opens(body, paragraph, mark):
             continue
-        ends = (_closing(body, candidates, mark) for candidates in closings[mark.text])
-        end = next((end for end in ends if end is not None), None)
+        end = None
+        for closers in _CLOSERS[mark.text]:
+            if closers not in closings:
+                closings[closers] = _closings(body, paragraph, marks, closers)
+            end = end or _closing(body, closings[closers], mark)
         stop = paragraph.end if end is None else end.start
         # The next letter is looked for from the last one found: all the looking is one passage.
         letter = _letter(body, max(letter, mark.end), paragraph.end)
@@ -99,9 +99,7 @@ def _letter(body: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _closings(
-    body: str, paragraph: Span, marks: Sequence[_Mark], closers: Sequence[str]
-) -> list[_Mark]:
+def _closings(body: str, paragraph: Span, marks: Sequence[_Mark], closers: Closers) -> list[_Mark]:
     single = not _SINGLE.isdisjoint(closers)
     return [
         mark
