@@ -83,7 +83,9 @@ def _pairs(body: str, paragraph: Span, marks: Sequence[_Mark]) -> Iterator[Quote
         for closers in _CLOSERS[mark.text]:
             if closers not in closings:
                 closings[closers] = _closings(body, paragraph, marks, closers)
-            end = end or _closing(body, closings[closers], mark)
+            end = _closing(body, closings[closers], mark)
+            if end:
+                break
         stop = paragraph.end if end is None else end.start
         # The next letter is looked for from the last one found: all the looking is one passage.
         letter = _letter(body, max(letter, mark.end), paragraph.end)

@@ -51,9 +51,16 @@ class Parsed:
     def spans(self) -> Sequence[tuple[int, int]]:
         """Give the range of the body that each word has; few passages are asked."""
         if not self._spans:
-            for start, end, quote in _stretches(self.passage):
-                self._spans += [match.span() for match in _WORD.finditer(self.body, start, end)]
-                self._spans += [(quote.outer.start, quote.outer.end)] if quote else []
+            find, end, quotes = self.body.find, self.passage.start, iter(self.passage.quotes)
+            for word in self.words:
+                if word:
+                    # Between two words is nothing that a word begins with.
+                    start = find(word, end)
+                    end = start + len(word)
+                else:
+                    outer = next(quotes).outer
+                    start, end = outer.start, outer.end
+                self._spans.append((start, end))
         return self._spans
 
     def span(self, mention: Mention) -> Span:

@@ -23,7 +23,7 @@ _ROLE_LEADS = frozenset(",-(")
 _NO_ROLES = (HONORIFICS - ROLES) | {"the", "a", "an"}
 _WORD = re.compile(r"\S+")
 # A capital inside a sentence is a choice.
-_CHOSEN = re.compile(r" (?<=[\w,;] )([^\W\d_a-z]\w+)")
+_CHOSEN = re.compile(r" ([^\W\d_a-z](?<=[\w,;] .)\w+)")
 
 
 class Mentioned(NamedTuple):
