@@ -40,8 +40,9 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
     counts: dict[tuple[str, ...], int] = {}
     lasts: dict[tuple[str, ...], Mentioned] = {}
     for one in known.before(said.speaker.start, reach(said)):
-        counts[one.full.folded] = counts.get(one.full.folded, 0) + 1
-        lasts.setdefault(one.full.folded, one)
+        name = one.full.folded
+        counts[name] = counts.get(name, 0) + 1
+        lasts.setdefault(name, one)
     hints = known.hints(reach(said))
     found = [
         Antecedent(one, at, counts[name], _agreement(gender(one.full, hints), said))

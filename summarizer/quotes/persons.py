@@ -89,13 +89,14 @@ class Persons:
         # Most phrases end on a small letter: told before their place in the body is looked up.
         if parsed.words[mention.last][:1].islower():
             return None
-        span = parsed.span(mention)
-        name = core(parsed.body, span.start, span.end)
+        spans = parsed.spans()
+        start = spans[mention.first][0]
+        name = core(parsed.body, start, spans[mention.last][1])
         if name is None:
             return None
-        titles = [fold(word) for word in parsed.body[span.start : name.start].split()]
+        titles = map(fold, parsed.body[start : name.start].split())
         full = self.names.fullest(name, _told(titles, MALE, FEMALE))
-        return Mentioned(number, mention, span.start, full, role_of(parsed, mention, name))
+        return Mentioned(number, mention, start, full, role_of(parsed, mention, name))
 
     def has(self, number: int, word: str) -> bool:
         """Tell whether a passage has a word, in small letters or with a capital."""
@@ -183,13 +184,13 @@ def _more(votes: Sequence[str]) -> str | None:
 
 def role_of(parsed: Parsed, mention: Mention, name: Name) -> Span | None:
     """Find the role before a name, "harbour minister", or behind a comma, "a farmer"."""
-    before = _role_before(parsed.body, parsed.span(mention).start, name.start)
+    before = _role_before(parsed.body, parsed.spans()[mention.first][0], name.start)
     if before or parsed.symbols[mention.piece + 1 : mention.piece + 2] not in _ROLE_LEADS:
         return before
     following = parsed.mention(mention.piece + 2)
     if following and following.kind[0] in "DR":
         said = parsed.words[following.first : following.last + 1]
-        if any(fold(word) in ROLES for word in said):
+        if not ROLES.isdisjoint(map(fold, said)):
             return parsed.span(following)
     return None
 
