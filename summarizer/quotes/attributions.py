@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.quotes.candidates import Candidate, Place, Target, candidates
 from summarizer.quotes.clauses import Clause, clauses
@@ -21,8 +21,7 @@ _POSSESSIVES = ("'s", "’s")
 _WITHIN = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who is named beside a quotation, where, and by which words the speech is reported.
 
     ``chance`` is that of this mention among all that might name the speaker.
@@ -35,8 +34,7 @@ class Attribution:
     chance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """What was said and how, the number of its sentence, and who is named beside it."""
 
     quote: Span
@@ -45,8 +43,7 @@ class Attributed:
     attribution: Attribution | None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Whose words a quotation is: the candidates, and the evidence for each and for nobody."""
 
     target: Target

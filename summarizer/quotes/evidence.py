@@ -14,8 +14,12 @@ _OFTEN, _CLOSE = 3, 2
 _WINDOW = 40
 # "A truly dreadful 'wave'" is what the reporter names: an article, and two words at most.
 _OPENED = 3
+# What stands behind a signature.
+_LAST = frozenset(("", "."))
 # Headlines have no stop.
 _FINAL = frozenset((".", ":", QUOTATION))
+# Whether something is so.
+_TOLD = "01"
 
 
 class Circumstances(NamedTuple):
@@ -45,12 +49,12 @@ def circumstances(
     number, piece = target.place
     symbols = text[number].symbols
     return Circumstances(
-        sort=kind.value[0],
+        sort=kind[0],
         end=_end(text.body, target),
         pre=symbols[piece - 1] if piece else "^",
-        opened=str(int("D" in symbols[max(0, piece - _OPENED) : piece])),
+        opened=_TOLD["D" in symbols[max(0, piece - _OPENED) : piece]],
         post=symbols[piece + 1 : piece + 2] or "$",
-        spoken=str(int("s" in symbols[max(0, piece - _WINDOW) : piece + _WINDOW])),
+        spoken=_TOLD["s" in symbols[max(0, piece - _WINDOW) : piece + _WINDOW]],
         run=_run(text, target, earlier),
         final=symbols[-1] if symbols[-1] in _FINAL else "n",
         words=min(_MOST_WORDS, target.quote.of(text.body).count(" ") + 1),
@@ -119,7 +123,7 @@ def evidence(
         found.append(f"same|{side}|{around.run}|{sort}|{around.pre}")
     if kind[0] == "C":
         found.append(f"{side}|often={min(_OFTEN, spoken.get(parsed.head(mention), 0))}")
-        if _is_signed(side, left, right, between) or _is_labelled(side, left, between):
+        if _is_signed(side, left, right, between):
             found.append("signed")
     return found
 
@@ -146,12 +150,9 @@ def _shortened(between: str) -> str:
 
 
 def _is_signed(side: str, left: str, right: str, between: str) -> bool:
-    """Tell a signature behind the quotation, or alone below it: "— Ann Lee"."""
-    if right not in {"", "."}:
-        return False
-    return (side == "R0" and between == "-") or (side == "B" and left == "^-")
-
-
-def _is_labelled(side: str, left: str, between: str) -> bool:
-    """Tell a label: "ANN LEE:"."""
-    return side == "L0" and left == "^" and between == ":"
+    """Tell a label, "ANN LEE:", or a signature behind the quotation or below it: "— Ann Lee"."""
+    if side == "L0":
+        return between == ":" and left == "^"
+    if side == "R0":
+        return between == "-" and right in _LAST
+    return side == "B" and left == "^-" and right in _LAST

@@ -141,6 +141,9 @@ def _of_paragraph(body: str, number: int, members: Sequence[Sentence]) -> Iterat
         for quote in quoted(body, Span(starts[0], members[-1].end))
         if quote.start < members[max(0, bisect_right(starts, quote.start) - 1)].end
     ]
+    if not quotes:
+        yield from (Passage(one.start, one.end, number, ()) for one in members)
+        return
     first = sentence = 0
     while sentence < len(members):
         start, end = starts[sentence], members[sentence].end

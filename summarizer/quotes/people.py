@@ -1,6 +1,6 @@
 """Who the words beside a quotation stand for: kind of mention, full name, and role."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.quotes.antecedents import antecedents, evidence, of_nobody
 from summarizer.quotes.attributions import Attribution
@@ -18,8 +18,7 @@ _RESOLVED = frozenset(("Phe", "Pshe"))
 _REACH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Identity:
+class _Identity(NamedTuple):
     """Who somebody is: the name, the role, and how sure it is."""
 
     kind: SpeakerKind

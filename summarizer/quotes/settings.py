@@ -35,8 +35,7 @@ class Setting(NamedTuple):
 
 def setting(symbols: str, piece: int) -> Setting:
     """Describe what stands around a mention."""
-    start = max(0, piece - _BESIDE)
-    left = ("^" if piece <= _BESIDE else "") + symbols[start:piece]
+    left = symbols[piece - _BESIDE : piece] if piece > _BESIDE else "^" + symbols[:piece]
     verb, past = _verb(symbols, piece + 1)
     return Setting(
         left, symbols[piece + 1 : piece + 1 + _BESIDE], verb, past, _inverted(symbols, piece - 1)
