@@ -153,8 +153,12 @@ class Persons:
             if mention.kind[0] in "CD":
                 found = self.named(number, mention)
                 # At the opening of a sentence a capital alone is no choice.
-                chosen = mention.first or mention.kind != "C1" or first[0] in self._chosen
-                if found and (chosen or len(found.full.folded) > 1):
+                if found and (
+                    mention.first
+                    or mention.kind != "C1"
+                    or len(found.full.folded) > 1
+                    or first[0] in self._chosen
+                ):
                     yield found
 
 
