@@ -1,7 +1,7 @@
 """Whom a pronoun beside a quotation stands for: the evidence for each person named before it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.quotes.attributions import Attribution
 from summarizer.quotes.names import Name
@@ -14,7 +14,8 @@ _NEVER = "other, surely"
 _GENDERED = frozenset(("Phe", "Pshe"))
 
 
-class Antecedent(NamedTuple):
+@dataclass(slots=True)
+class Antecedent:
     """A person that a pronoun may stand for: the last mention, and how many there are nearby.
 
     ``nearness`` counts the others who were mentioned later; ``gender`` tells whether theirs agrees.

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate, Place, Target, candidates
 from summarizer.quotes.clauses import Clause, clauses
@@ -21,7 +21,8 @@ _POSSESSIVES = ("'s", "’s")
 _WITHIN = 0.8
 
 
-class Attribution(NamedTuple):
+@dataclass(slots=True)
+class Attribution:
     """Who is named beside a quotation, where, and by which words the speech is reported.
 
     ``chance`` is that of this mention among all that might name the speaker.
@@ -34,7 +35,8 @@ class Attribution(NamedTuple):
     chance: float
 
 
-class Attributed(NamedTuple):
+@dataclass(slots=True)
+class Attributed:
     """What was said and how, the number of its sentence, and who is named beside it."""
 
     quote: Span
@@ -43,7 +45,8 @@ class Attributed(NamedTuple):
     attribution: Attribution | None
 
 
-class Question(NamedTuple):
+@dataclass(slots=True)
+class Question:
     """Whose words a quotation is: the candidates, and the evidence for each and for nobody."""
 
     target: Target

@@ -1,5 +1,6 @@
 """The mentions that may name the speaker of a quotation, near it on either side."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarizer.quotes.marks import Quoted
@@ -21,14 +22,16 @@ class Place(NamedTuple):
     piece: int
 
 
-class Target(NamedTuple):
+@dataclass(slots=True)
+class Target:
     """A quotation whose speaker is sought, and where it stands."""
 
     quote: Quoted
     place: Place
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """A mention that may name the speaker, and the passage where it stands.
 
     ``side`` is where that is: L or R of the quotation with the number of passages between, A in the

@@ -1,7 +1,7 @@
 """What speaks for a candidate as the speaker of a quotation, a short text for each piece of it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate, Target
 from summarizer.quotes.passages import QUOTATION, Passages
@@ -22,7 +22,8 @@ _FINAL = frozenset((".", ":", QUOTATION))
 _TOLD = "01"
 
 
-class Circumstances(NamedTuple):
+@dataclass(slots=True)
+class Circumstances:
     """What is the same for all candidates of a quotation.
 
     ``sort`` is d or p, by the quotation's kind; ``end`` what it ends on; ``pre`` and ``post`` the
@@ -100,9 +101,10 @@ def evidence(
     spoken
         How many quotations so far are by each name, by its last word.
     """
-    passage, mention, side, between = candidate
-    parsed, kind, sort = text[passage], mention.kind, around.sort
-    left, right, verb, past, inverted = parsed.setting(mention.piece)
+    parsed, mention = text[candidate.passage], candidate.mention
+    side, between, kind, sort = candidate.side, candidate.between, mention.kind, around.sort
+    beside = parsed.setting(mention.piece)
+    left, right, verb, inverted = beside.left, beside.right, beside.verb, beside.inverted
     found = [
         f"{side}|{kind}",
         f"{kind}|{sort}",
@@ -115,7 +117,7 @@ def evidence(
     if verb is None:
         found.append(f"{side}|v=0")
     else:
-        found += (f"v={parsed.word(verb)}", f"{side}|v={parsed.symbols[verb]}|{past}|{sort}")
+        found += (f"v={parsed.word(verb)}", f"{side}|v={parsed.symbols[verb]}|{beside.past}|{sort}")
     if inverted is not None:
         symbol = parsed.symbols[inverted]
         found += (f"i={parsed.word(inverted)}|{side[0]}", f"{side}|i={symbol}|{sort}|{between[:1]}")

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from summarizer.lexicon import words
 from summarizer.text import Span, trimmed
@@ -44,7 +43,8 @@ class Quoted(Span):
     closed: bool = True
 
 
-class _Mark(NamedTuple):
+@dataclass(slots=True)
+class _Mark:
     start: int
     end: int
     text: str

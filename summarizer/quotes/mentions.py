@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.quotes.nouns import SORTS
 from summarizer.remembered import Remembered
@@ -53,7 +53,8 @@ _PRONOUNS = frozenset("PW")
 _TOLD = frozenset("RCO")
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A mention: the piece of the passage that it is, its words, the last included, and its kind.
 
     The kinds: a pronoun or "who" spelt out; ``C1`` a capital, ``C2`` a name of several; ``D`` and

@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
 
 from summarizer.quotes.marks import Quoted, quoted
 from summarizer.quotes.mentions import Mention, mentions
@@ -20,7 +19,8 @@ QUOTATION = "Q"
 _BEFORE_MONTHS = frozenset("potynDR")
 
 
-class Passage(NamedTuple):
+@dataclass(slots=True)
+class Passage:
     """One sentence, or several that a quotation runs through.
 
     ``start`` to ``end`` of the body; ``paragraph`` counts its paragraphs, ``quotes`` begin within.

@@ -1,6 +1,6 @@
 """Who the words beside a quotation stand for: kind of mention, full name, and role."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.quotes.antecedents import antecedents, evidence, of_nobody
 from summarizer.quotes.attributions import Attribution
@@ -18,7 +18,8 @@ _RESOLVED = frozenset(("Phe", "Pshe"))
 _REACH = 30
 
 
-class _Identity(NamedTuple):
+@dataclass(slots=True)
+class _Identity:
     """Who somebody is: the name, the role, and how sure it is."""
 
     kind: SpeakerKind

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ _WORD = re.compile(r"\S+")
 _CHOSEN = re.compile(r" ([^\W\d_a-z](?<=[\w,;] .)\w+)")
 
 
-class Mentioned(NamedTuple):
+@dataclass(slots=True)
+class Mentioned:
     """A mention of somebody by name: where, the name in its fullest form, and the role beside."""
 
     passage: int

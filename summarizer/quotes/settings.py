@@ -1,7 +1,7 @@
 """What stands around a mention in its passage: its verb, and the symbols beside it."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 _VERBS = frozenset("sSlmMvVzgb")
 _OPENING = frozenset(",-(W")
@@ -18,7 +18,8 @@ _PASSED = re.compile(f"(?:W|{_BEFORE_VERB}){{0,{_REACH}}}+")
 _PASSED_BEHIND = re.compile(f"(?:{_BEFORE_VERB}){{0,{_REACH}}}+")
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """The pieces around a mention.
 
     ``left`` and ``right`` are the symbols beside it, ``^`` at the passage's beginning; ``verb`` the
