@@ -58,7 +58,7 @@ def circumstances(
         spoken=_TOLD["s" in symbols[max(0, piece - _WINDOW) : piece + _WINDOW]],
         run=_run(text, target, earlier),
         final=symbols[-1] if symbols[-1] in _FINAL else "n",
-        words=min(_MOST_WORDS, target.quote.of(text.body).count(" ") + 1),
+        words=min(_MOST_WORDS, text.body.count(" ", target.quote.start, target.quote.end) + 1),
     )
 
 

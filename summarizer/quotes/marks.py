@@ -22,6 +22,8 @@ _CLOSERS = {
     "``": (("''",), ()),
 }
 _SINGLE = frozenset("‘'’")
+# Marks that open nothing right behind a word.
+_UNGLUED = frozenset(("‘", "'", "''", '"'))
 Closers = tuple[str, ...]
 # Alternatives, and no set for the single ones: the search then skips to what one begins with.
 _MARK = re.compile("''|``|“|”|„|«|»|‹|›|\"|‘|’|'")
@@ -114,13 +116,14 @@ def _opens(body: str, paragraph: Span, mark: _Mark) -> bool:
     # The same mark twice in a row opens nothing.
     if mark.text not in _CLOSERS or body.startswith(mark.text, mark.end):
         return False
-    after = body[mark.end : min(paragraph.end, mark.end + 12)]
     before = body[max(paragraph.start, mark.start - 1) : mark.start]
     # A letter or a figure before the mark says apostrophe or inches, "=" a left-over of HTML.
-    glued = before.isalnum() or before == "="
-    if not after or after[0].isspace() or (glued and mark.text in {'"', "'", "''"}):
+    if mark.text in _UNGLUED and (before.isalnum() or before == "="):
         return False
-    return mark.text not in _SINGLE or not (glued or _is_clipped(after))
+    after = body[mark.end : min(paragraph.end, mark.end + 12)]
+    if not after or after[0].isspace():
+        return False
+    return mark.text not in _SINGLE or not _is_clipped(after)
 
 
 def _is_clipped(after: str) -> bool:

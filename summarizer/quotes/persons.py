@@ -117,7 +117,8 @@ class Persons:
         if number < 0 or self.text.all[number].end <= full.start:
             return None
         parsed = self.text[number]
-        at = bisect_left(parsed.mentions, full.end, key=lambda one: parsed.span(one).end)
+        spans = parsed.spans()
+        at = bisect_left(parsed.mentions, full.end, key=lambda one: spans[one.last][1])
         near = parsed.mentions[at : at + 1]
         return role_of(parsed, near[0], full) if near and near[0].kind[0] in "CD" else None
 
