@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from summarizer.quotes.attributions import Attribution
 from summarizer.quotes.names import Name
-from summarizer.quotes.persons import Gender, Mentioned, Persons
+from summarizer.quotes.persons import Gender, Mentioned, Persons, gender
 
 # Whom so many passages part from the pronoun, it hardly stands for.
 _PASSAGES = 8
@@ -14,7 +14,7 @@ _NEVER = "other, surely"
 _GENDERED = frozenset(("Phe", "Pshe"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Antecedent:
     """A person that a pronoun may stand for: the last mention, and how many there are nearby.
 
@@ -41,13 +41,14 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
     counts: dict[tuple[str, ...], int] = {}
     lasts: dict[tuple[str, ...], Mentioned] = {}
     for one in known.before(said.speaker.start, reach(said)):
-        counts[one.full.folded] = counts.get(one.full.folded, 0) + 1
-        lasts.setdefault(one.full.folded, one)
-    hints = [known.hints(number) for number in reach(said)]
-    found = (
-        Antecedent(one, at, counts[name], _agreement(known.gender(one.full, hints), said))
+        name = one.full.folded
+        counts[name] = counts.get(name, 0) + 1
+        lasts.setdefault(name, one)
+    hints = known.hints(reach(said))
+    found = [
+        Antecedent(one, at, counts[name], _agreement(gender(one.full, hints), said))
         for at, (name, one) in enumerate(lasts.items())
-    )
+    ]
     return [one for one in found if one.gender != _NEVER]
 
 

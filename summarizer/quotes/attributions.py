@@ -21,7 +21,7 @@ _POSSESSIVES = ("'s", "’s")
 _WITHIN = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """Who is named beside a quotation, where, and by which words the speech is reported.
 
@@ -35,7 +35,7 @@ class Attribution:
     chance: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attributed:
     """What was said and how, the number of its sentence, and who is named beside it."""
 
@@ -45,7 +45,7 @@ class Attributed:
     attribution: Attribution | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Question:
     """Whose words a quotation is: the candidates, and the evidence for each and for nobody."""
 

@@ -1,8 +1,6 @@
 """The mentions that may name the speaker of a quotation, near it on either side."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import NamedTuple
 
 from summarizer.quotes.marks import Quoted
@@ -24,7 +22,7 @@ class Place(NamedTuple):
     piece: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Target:
     """A quotation whose speaker is sought, and where it stands."""
 
@@ -32,7 +30,8 @@ class Target:
     place: Place
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """A mention that may name the speaker, and the passage where it stands.
 
     ``side`` is where that is: L or R of the quotation with the number of passages between, A in the
@@ -58,54 +57,73 @@ def candidates(text: Passages, target: Target, last: Candidate | None) -> list[C
     last
         The mention that names the speaker of the quotation before it.
     """
-    found = [*_own(text, target), *_around(text, target), *_below(text, target)]
+    found = _own(text, target) + _around(text, target) + _below(text, target)
     if last and all(one.mention is not last.mention for one in found):
         gap = text.all[target.place.passage].paragraph - text.all[last.passage].paragraph
         found.append(Candidate(last.passage, last.mention, f"C{min(3, gap)}", ""))
     return found
 
 
-def _own(text: Passages, target: Target) -> Iterator[Candidate]:
-    """Yield the mentions of the quotation's own passage, the nearest first on either side."""
+def _own(text: Passages, target: Target) -> list[Candidate]:
+    """List the mentions of the quotation's own passage, the nearest first on either side."""
     number, piece = target.place
     parsed = text[number]
     symbols, at = parsed.symbols, parsed.behind(piece)
-    for one in _nearest(parsed.mentions[max(0, at - _LEFT) : at][::-1], piece):
-        yield Candidate(number, one, "L0", symbols[one.piece + 1 : piece])
-    for one in _nearest(parsed.mentions[at : at + _RIGHT], piece):
-        yield Candidate(number, one, "R0", symbols[piece + 1 : one.piece])
+    return [
+        Candidate(number, one, "L0", symbols[one.piece + 1 : piece])
+        for one in parsed.mentions[max(0, at - _LEFT) : at][::-1]
+        if piece - one.piece <= _REACH
+    ] + [
+        Candidate(number, one, "R0", symbols[piece + 1 : one.piece])
+        for one in parsed.mentions[at : at + _RIGHT]
+        if one.piece - piece <= _REACH
+    ]
 
 
-def _around(text: Passages, target: Target) -> Iterator[Candidate]:
-    """Yield the mentions of the passages before and behind, or of the paragraph above."""
+def _around(text: Passages, target: Target) -> list[Candidate]:
+    """List the mentions of the passages before and behind, or of the paragraph above."""
     number, piece = target.place
     symbols = text[number].symbols
+    found: list[Candidate] = []
     if number:
         parsed = text[number - 1]
         same = text.all[number - 1].paragraph == text.all[number].paragraph
         side, most = ("L1", _BEFORE) if same else ("A", _ABOVE)
         head = f"|{symbols[max(0, piece - _REACH) : piece]}" if same else ""
-        for one in _nearest(parsed.mentions[: -most - 1 : -1], len(parsed.symbols)):
-            yield Candidate(number - 1, one, side, parsed.symbols[one.piece + 1 :] + head)
+        found += [
+            Candidate(number - 1, one, side, parsed.symbols[one.piece + 1 :] + head)
+            for one in parsed.mentions[: -most - 1 : -1]
+            if len(parsed.symbols) - one.piece <= _REACH
+        ]
     other = number + 1
     if other < len(text.all) and text.all[other].paragraph == text.all[number].paragraph:
         tail = f"{symbols[piece + 1 : piece + _REACH]}|"
-        for one in _nearest(text[other].mentions[:_BEHIND], 0):
-            yield Candidate(other, one, "R1", tail + text[other].symbols[: one.piece])
+        parsed = text[other]
+        found += [
+            Candidate(other, one, "R1", tail + parsed.symbols[: one.piece])
+            for one in parsed.mentions[:_BEHIND]
+            if one.piece <= _REACH
+        ]
+    return found
 
 
-def _below(text: Passages, target: Target) -> Iterator[Candidate]:
-    """Yield the mentions below a paragraph that has none, or that its quotation runs on from."""
+def _below(text: Passages, target: Target) -> list[Candidate]:
+    """List the mentions below a paragraph that has none, or that its quotation runs on from."""
     number = target.place.passage
     passage = text.all[number]
     if passage.quotes[-1] is not target.quote or (target.quote.closed and text[number].mentions):
-        return
+        return []
     if number + 1 == len(text.all) or text.all[number + 1].paragraph == passage.paragraph:
-        return
+        return []
     other, side = (number + 1, "B") if target.quote.closed else (_run_end(text, number), "O")
-    if other > number:
-        for one in _nearest(text[other].mentions[:_BELOW], 0):
-            yield Candidate(other, one, side, text[other].symbols[: one.piece])
+    if other == number:
+        return []
+    parsed = text[other]
+    return [
+        Candidate(other, one, side, parsed.symbols[: one.piece])
+        for one in parsed.mentions[:_BELOW]
+        if one.piece <= _REACH
+    ]
 
 
 def _run_end(text: Passages, number: int) -> int:
@@ -122,7 +140,3 @@ def _run_end(text: Passages, number: int) -> int:
 def _goes_on(text: Passages, number: int) -> bool:
     following = text.all[number + 1 : number + 2]
     return bool(following and following[0].quotes) and text[number + 1].symbols[0] == QUOTATION
-
-
-def _nearest(mentions: Sequence[Mention], piece: int) -> Iterator[Mention]:
-    return takewhile(lambda one: abs(one.piece - piece) <= _REACH, mentions)

@@ -14,11 +14,15 @@ _OFTEN, _CLOSE = 3, 2
 _WINDOW = 40
 # "A truly dreadful 'wave'" is what the reporter names: an article, and two words at most.
 _OPENED = 3
+# What stands behind a signature.
+_LAST = frozenset(("", "."))
 # Headlines have no stop.
 _FINAL = frozenset((".", ":", QUOTATION))
+# Whether something is so.
+_TOLD = "01"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Circumstances:
     """What is the same for all candidates of a quotation.
 
@@ -46,15 +50,15 @@ def circumstances(
     number, piece = target.place
     symbols = text[number].symbols
     return Circumstances(
-        sort=kind.value[0],
+        sort=kind[0],
         end=_end(text.body, target),
         pre=symbols[piece - 1] if piece else "^",
-        opened=str(int("D" in symbols[max(0, piece - _OPENED) : piece])),
+        opened=_TOLD["D" in symbols[max(0, piece - _OPENED) : piece]],
         post=symbols[piece + 1 : piece + 2] or "$",
-        spoken=str(int("s" in symbols[max(0, piece - _WINDOW) : piece + _WINDOW])),
+        spoken=_TOLD["s" in symbols[max(0, piece - _WINDOW) : piece + _WINDOW]],
         run=_run(text, target, earlier),
         final=symbols[-1] if symbols[-1] in _FINAL else "n",
-        words=min(_MOST_WORDS, target.quote.of(text.body).count(" ") + 1),
+        words=min(_MOST_WORDS, text.body.count(" ", target.quote.start, target.quote.end) + 1),
     )
 
 
@@ -97,9 +101,10 @@ def evidence(
     spoken
         How many quotations so far are by each name, by its last word.
     """
-    passage, mention, side, between = candidate
-    parsed, kind, sort = text[passage], mention.kind, around.sort
-    left, right, verb, past, inverted = parsed.setting(mention.piece)
+    parsed, mention = text[candidate.passage], candidate.mention
+    side, between, kind, sort = candidate.side, candidate.between, mention.kind, around.sort
+    beside = parsed.setting(mention.piece)
+    left, right, verb, inverted = beside.left, beside.right, beside.verb, beside.inverted
     found = [
         f"{side}|{kind}",
         f"{kind}|{sort}",
@@ -112,7 +117,7 @@ def evidence(
     if verb is None:
         found.append(f"{side}|v=0")
     else:
-        found += (f"v={parsed.word(verb)}", f"{side}|v={parsed.symbols[verb]}|{past}|{sort}")
+        found += (f"v={parsed.word(verb)}", f"{side}|v={parsed.symbols[verb]}|{beside.past}|{sort}")
     if inverted is not None:
         symbol = parsed.symbols[inverted]
         found += (f"i={parsed.word(inverted)}|{side[0]}", f"{side}|i={symbol}|{sort}|{between[:1]}")
@@ -120,7 +125,7 @@ def evidence(
         found.append(f"same|{side}|{around.run}|{sort}|{around.pre}")
     if kind[0] == "C":
         found.append(f"{side}|often={min(_OFTEN, spoken.get(parsed.head(mention), 0))}")
-        if _is_signed(side, left, right, between) or _is_labelled(side, left, between):
+        if _is_signed(side, left, right, between):
             found.append("signed")
     return found
 
@@ -147,12 +152,9 @@ def _shortened(between: str) -> str:
 
 
 def _is_signed(side: str, left: str, right: str, between: str) -> bool:
-    """Tell a signature behind the quotation, or alone below it: "— Ann Lee"."""
-    if right not in {"", "."}:
-        return False
-    return (side == "R0" and between == "-") or (side == "B" and left == "^-")
-
-
-def _is_labelled(side: str, left: str, between: str) -> bool:
-    """Tell a label: "ANN LEE:"."""
-    return side == "L0" and left == "^" and between == ":"
+    """Tell a label, "ANN LEE:", or a signature behind the quotation or below it: "— Ann Lee"."""
+    if side == "L0":
+        return between == ":" and left == "^"
+    if side == "R0":
+        return between == "-" and right in _LAST
+    return side == "B" and left == "^-" and right in _LAST

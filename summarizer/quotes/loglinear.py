@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import repeat
 from math import exp
 from pathlib import Path
 
@@ -30,9 +29,9 @@ def choice(evidence: Iterable[Iterable[str]], known: Weights) -> tuple[int, floa
     Berger, Della Pietra and Della Pietra, "A Maximum Entropy Approach to Natural Language
     Processing", Computational Linguistics 1996.
     """
-    scores = [sum(map(known.get, own, repeat(0.0))) for own in evidence]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return best, 1 / sum([exp(score - scores[best]) for score in scores])
+    scores = [sum(filter(None, map(known.get, own))) for own in evidence]
+    most = max(scores)
+    return scores.index(most), 1 / sum([exp(score - most) for score in scores])
 
 
 @cache

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from summarizer.lexicon import words
 from summarizer.text import Span, trimmed
@@ -23,6 +22,9 @@ _CLOSERS = {
     "``": (("''",), ()),
 }
 _SINGLE = frozenset("‘'’")
+# Marks that open nothing right behind a word.
+_UNGLUED = frozenset(("‘", "'", "''", '"'))
+Closers = tuple[str, ...]
 # Alternatives, and no set for the single ones: the search then skips to what one begins with.
 _MARK = re.compile("''|``|“|”|„|«|»|‹|›|\"|‘|’|'")
 # Words that begin with an apostrophe: "'cause", "rock 'n' roll", "the '90s".
@@ -43,7 +45,8 @@ class Quoted(Span):
     closed: bool = True
 
 
-class _Mark(NamedTuple):
+@dataclass(slots=True)
+class _Mark:
     start: int
     end: int
     text: str
@@ -68,22 +71,23 @@ def quoted(body: str, paragraph: Span) -> tuple[Quoted, ...]:
         colon; elsewhere it is taken for an apostrophe, a sign for inches or a slip.
     """
     found = _MARK.finditer(body, paragraph.start, paragraph.end)
-    marks = [_Mark(match.start(), match.end(), match[0]) for match in found]
+    marks = [_Mark(*match.span(), match[0]) for match in found]
     return tuple(_pairs(body, paragraph, marks)) if marks else ()
 
 
 def _pairs(body: str, paragraph: Span, marks: Sequence[_Mark]) -> Iterator[Quoted]:
-    present = {mark.text for mark in marks}
-    closings = {
-        opening: [_closings(body, paragraph, marks, closers) for closers in _CLOSERS[opening]]
-        for opening in present & _CLOSERS.keys()
-    }
+    closings: dict[Closers, Sequence[_Mark]] = {}
     position = letter = paragraph.start
     for mark in marks:
         if mark.start < position or not _opens(body, paragraph, mark):
             continue
-        ends = (_closing(body, candidates, mark) for candidates in closings[mark.text])
-        end = next((end for end in ends if end is not None), None)
+        end = None
+        for closers in _CLOSERS[mark.text]:
+            if closers not in closings:
+                closings[closers] = _closings(body, paragraph, marks, closers)
+            end = _closing(body, closings[closers], mark)
+            if end:
+                break
         stop = paragraph.end if end is None else end.start
         # The next letter is looked for from the last one found: all the looking is one passage.
         letter = _letter(body, max(letter, mark.end), paragraph.end)
@@ -99,9 +103,7 @@ def _letter(body: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _closings(
-    body: str, paragraph: Span, marks: Sequence[_Mark], closers: Sequence[str]
-) -> list[_Mark]:
+def _closings(body: str, paragraph: Span, marks: Sequence[_Mark], closers: Closers) -> list[_Mark]:
     single = not _SINGLE.isdisjoint(closers)
     return [
         mark
@@ -114,13 +116,14 @@ def _opens(body: str, paragraph: Span, mark: _Mark) -> bool:
     # The same mark twice in a row opens nothing.
     if mark.text not in _CLOSERS or body.startswith(mark.text, mark.end):
         return False
-    after = body[mark.end : min(paragraph.end, mark.end + 12)]
     before = body[max(paragraph.start, mark.start - 1) : mark.start]
     # A letter or a figure before the mark says apostrophe or inches, "=" a left-over of HTML.
-    glued = before.isalnum() or before == "="
-    if not after or after[0].isspace() or (glued and mark.text in {'"', "'", "''"}):
+    if mark.text in _UNGLUED and (before.isalnum() or before == "="):
         return False
-    return mark.text not in _SINGLE or not (glued or _is_clipped(after))
+    after = body[mark.end : min(paragraph.end, mark.end + 12)]
+    if not after or after[0].isspace():
+        return False
+    return mark.text not in _SINGLE or not _is_clipped(after)
 
 
 def _is_clipped(after: str) -> bool:

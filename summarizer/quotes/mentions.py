@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.quotes.nouns import SORTS
+from summarizer.remembered import Remembered
 
-# What opens a phrase, "one of Ann Lee's", and what may stand inside it.
-_OPENING = "(?:Do)?(?:[DGd]|[HCOI]{1,4}G)[DGd]{0,3}"
+# What may stand inside a phrase.
 _INNER = "njrRCOIHvgzmMGSd"
 _NAME = "[HCOI]"
 # "Former deputy"; more in a row would be looked through again from each of them.
@@ -19,33 +19,42 @@ _PLURAL_VERB = f"[ab]*M{_NO_NOUN}"
 # The stop of an initial or of "Mr." is part of what follows.
 _SHORT = re.compile(rf"([HI])\.(?=[{_INNER}])")
 _SEVERAL = re.compile(f"{_NAME}.*{_NAME}")
+# Every sort begins with a set, so that a search passes at once over what begins none, and is named
+# where it ends.
 _MENTION = re.compile(
     rf"""
-    (?P<P>P) | (?P<W>w)
-    | (?P<D>{_OPENING}(?:
+    P(?P<P>) | w(?P<W>)
+    # "The", "his", "city's", "Ann Lee's", "one of Ann Lee's".
+    | [DGdHCOI](?:(?<=[DGd])(?:(?<=D)o(?:[DGd]|{_NAME}{{1,4}}G))?|(?<={_NAME}){_NAME}{{0,3}}G)
+      [DGd]{{0,3}}(?:
         # Up to a verb: "the advisers report", "the mayor walked", "the poll shows"; or up to what
         # has a phrase of its own: "a source close to the mayor".
         [{_INNER}-]{{0,7}}?(?:[zR](?={_PLURAL_VERB})
           | [nRCOIHzm](?=[ab]*(?:v|V{_NO_NOUN})|j[tpo])
           | [nRCOIHz](?=[ab]*(?:m|z(?![vVslbMa,])){_NO_NOUN}))
         | [{_INNER}-]{{0,7}}[njrRCOImMzv](?=,|w|{_VERB})
-        | [{_INNER}-]{{0,8}}[njrRCOIvmMz]))
+        | [{_INNER}-]{{0,8}}[njrRCOIvmMz])(?P<D>)
       # "Harbour Minister Ann Lee", "Bank of Kaltovia", "Ann and Bo Lee", "Trump supporters".
-    | (?P<C>(?:[nj](?={_MODIFIED}R))?(?:{_MODIFIED}[RHCOI])*{_MODIFIED}{_NAME}
+    | [njrRHCOI](?:(?<=[nj]){_MODIFIED}R|(?<=[RHCOI])|(?<=r)r{{0,2}}[RHCOI])
+        (?:{_MODIFIED}[RHCOI])*(?<={_NAME})
         (?:oD?{_NAME}+|(?<=O)fD?{_NAME}+)*(?:c{_NAME}+(?=[ab]*[slm]))?
-        (?:R+|[nvmMz]{{1,2}}(?={_VERB}|(?<=z){_PLURAL_VERB}))*{_NAME}*)
+        (?:R+|[nvmMz]{{1,2}}(?={_VERB}|(?<=z){_PLURAL_VERB}))*{_NAME}*(?P<C>)
       # "police", "senior officials".
-    | (?P<R>[nj]?(?:{_MODIFIED}R)+)
+    | [njrR](?:(?<=[nj]){_MODIFIED}R|(?<=R)|(?<=r)r{{0,2}}R)(?:{_MODIFIED}R)*(?P<R>)
       # "Polls show": a bare plural needs its verb.
-    | (?P<N>(?<![{_INNER}D])[njvg]{{0,2}}[nz](?={_VERB}|[MV]))
+    | [njvgz](?<![{_INNER}D].)(?:(?<!z)[njvg]?[nz]|(?<=[nz]))(?={_VERB}|[MV])(?P<N>)
       # "Some say", "the two say", "said one".
-    | (?P<U>D{{1,2}}(?={_VERB})|(?<=s)D(?=[.,]|$))
+    | D(?:D?(?={_VERB})|(?<=sD)(?=[.,]|$))(?P<U>)
     """,
     re.VERBOSE,
 )
+_PRONOUNS = frozenset("PW")
+# What a phrase ends on is told by its class alone, other nouns by their sort.
+_TOLD = frozenset("RCO")
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A mention: the piece of the passage that it is, its words, the last included, and its kind.
 
     The kinds: a pronoun or "who" spelt out; ``C1`` a capital, ``C2`` a name of several; ``D`` and
@@ -83,8 +92,11 @@ def mentions(classes: str, words: Sequence[str]) -> tuple[str, list[Mention]]:
     for match in _MENTION.finditer(classes):
         first, last = match.span()
         sort = match.lastgroup or ""
-        symbols += (classes[end:first], sort if sort in "PW" else "N")
-        kind = _kind(sort, classes[first:last], words[first], words[last - 1])
+        if sort in _PRONOUNS:
+            symbol, kind = sort, sort + _SPELT[words[first]]
+        else:
+            symbol, kind = "N", _kind(sort, classes[first:last], words[last - 1])
+        symbols += (classes[end:first], symbol)
         found.append(Mention(first - drawn, first, last - 1, kind))
         drawn += last - first - 1
         end = last
@@ -92,13 +104,17 @@ def mentions(classes: str, words: Sequence[str]) -> tuple[str, list[Mention]]:
     return "".join(symbols), found
 
 
-def _kind(sort: str, classes: str, first: str, last: str) -> str:
-    match sort:
-        case "P" | "W":
-            return sort + first.lower().replace("’", "'").split("'")[0]
-        case "C":
-            return "C2" if _SEVERAL.search(classes) else "C1"
-        case "D":
-            return "D" + (classes[-1] if classes[-1] in "RCO" else SORTS.get(last, "n"))
-        case _:
-            return sort
+def _kind(sort: str, classes: str, last: str) -> str:
+    if sort == "D":
+        return "D" + (classes[-1] if classes[-1] in _TOLD else SORTS.get(last, "n"))
+    if sort == "C":
+        return "C2" if _SEVERAL.search(classes) else "C1"
+    return sort
+
+
+def _spelt(pronoun: str) -> str:
+    """Spell a pronoun as kinds do: of "They’re", "they"."""
+    return pronoun.lower().replace("’", "'").split("'")[0]
+
+
+_SPELT = Remembered(_spelt)

@@ -148,12 +148,14 @@ def fold(word: str) -> str:
 
 
 def _fits(given: set[str], full: Name) -> bool:
-    initials = {word[0] for word in full.folded}
-    return all(word in full.folded or (len(word) == 1 and word in initials) for word in given)
+    others = given.difference(full.folded)
+    return not others or others <= {word[0] for word in full.folded}
 
 
 def _nearest(family: Sequence[Name], position: int) -> Name | None:
     """Choose who was named last before a position, in the longest form of the name."""
+    if len(family) == 1:
+        return family[0]
     earlier = [full for full in family if full.start <= position]
     person = next(iter(earlier[::-1] or family), None)
     same = [full for full in family if person and full.folded[0] == person.folded[0]]

@@ -9,22 +9,25 @@ from itertools import groupby
 from summarizer.quotes.marks import Quoted, quoted
 from summarizer.quotes.mentions import Mention, mentions
 from summarizer.quotes.settings import Setting, setting
-from summarizer.quotes.wordclass import CLASSES
+from summarizer.quotes.wordclass import word_class
+from summarizer.remembered import Remembered
 from summarizer.text import Sentence, Span
 
 # Words, and marks of punctuation; quotation marks that were paired with nothing are neither.
-_WORD = re.compile(r"\w+(?:[.'’&-]\w+)*|[^\w\s\"'“”‘’«»‹›„`]")
+_WORD = re.compile(r"\w++(?:[.'’&-]\w++)*+|[^\w\s\"'“”‘’«»‹›„`]")
 QUOTATION = "Q"
 _BEFORE_MONTHS = frozenset("potynDR")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage(Span):
+@dataclass(slots=True)
+class Passage:
     """One sentence, or several that a quotation runs through.
 
-    ``paragraph`` counts the body's paragraphs, ``quotes`` begin within.
+    ``start`` to ``end`` of the body; ``paragraph`` counts its paragraphs, ``quotes`` begin within.
     """
 
+    start: int
+    end: int
     paragraph: int
     quotes: tuple[Quoted, ...]
 
@@ -42,15 +45,23 @@ class Parsed:
     symbols: str
     words: Sequence[str]
     mentions: Sequence[Mention]
+    _pieces: Sequence[int]
     _settings: dict[int, Setting] = field(default_factory=dict)
     _spans: list[tuple[int, int]] = field(default_factory=list)
 
     def spans(self) -> Sequence[tuple[int, int]]:
         """Give the range of the body that each word has; few passages are asked."""
         if not self._spans:
-            for start, end, quote in _stretches(self.passage):
-                self._spans += [match.span() for match in _WORD.finditer(self.body, start, end)]
-                self._spans += [(quote.outer.start, quote.outer.end)] if quote else []
+            find, end, quotes = self.body.find, self.passage.start, iter(self.passage.quotes)
+            for word in self.words:
+                if word:
+                    # Between two words is nothing that a word begins with.
+                    start = find(word, end)
+                    end = start + len(word)
+                else:
+                    outer = next(quotes).outer
+                    start, end = outer.start, outer.end
+                self._spans.append((start, end))
         return self._spans
 
     def span(self, mention: Mention) -> Span:
@@ -66,11 +77,11 @@ class Parsed:
 
     def behind(self, piece: int) -> int:
         """Count the mentions before a piece."""
-        return bisect_left(self.mentions, piece, key=_piece)
+        return bisect_left(self._pieces, piece)
 
     def index(self, piece: int) -> int:
         """Find the first word of a piece."""
-        at = bisect_right(self.mentions, piece, key=_piece) - 1
+        at = bisect_right(self._pieces, piece) - 1
         if at < 0:
             return piece
         near = self.mentions[at]
@@ -92,23 +103,18 @@ class Parsed:
         return found
 
 
-def _piece(mention: Mention) -> int:
-    return mention.piece
+class Passages(dict[int, Parsed]):
+    """All passages of a body, parsed as they are asked for by their numbers."""
 
+    def __init__(self, body: str, all: Sequence[Passage]) -> None:  # noqa: A002 - all of them
+        """Begin with none of them parsed."""
+        super().__init__()
+        self.body = body
+        self.all = all
 
-@dataclass(frozen=True, slots=True)
-class Passages:
-    """All passages of a body, parsed as they are asked for."""
-
-    body: str
-    all: Sequence[Passage]
-    _parsed: dict[int, Parsed] = field(default_factory=dict)
-
-    def __getitem__(self, number: int) -> Parsed:
+    def __missing__(self, number: int) -> Parsed:
         """Parse one passage."""
-        found = self._parsed.get(number)
-        if found is None:
-            found = self._parsed[number] = _parsed(self.body, self.all[number])
+        found = self[number] = _parsed(self.body, self.all[number])
         return found
 
 
@@ -135,6 +141,9 @@ def _of_paragraph(body: str, number: int, members: Sequence[Sentence]) -> Iterat
         for quote in quoted(body, Span(starts[0], members[-1].end))
         if quote.start < members[max(0, bisect_right(starts, quote.start) - 1)].end
     ]
+    if not quotes:
+        yield from (Passage(one.start, one.end, number, ()) for one in members)
+        return
     first = sentence = 0
     while sentence < len(members):
         start, end = starts[sentence], members[sentence].end
@@ -151,16 +160,27 @@ def _of_paragraph(body: str, number: int, members: Sequence[Sentence]) -> Iterat
 
 
 def _parsed(body: str, passage: Passage) -> Parsed:
-    words: list[str] = []
+    read: list[tuple[Sequence[str], str]] = []
     for start, end, quote in _stretches(passage):
-        words += _WORD.findall(body, start, end)
+        read += map(_CLASSED.__getitem__, body[start:end].split())
         if quote:
-            words.append("")
-    classes = "".join(map(CLASSES.__getitem__, words))
+            read.append(_QUOTED)
+    words = [word for own, _ in read for word in own]
+    classes = "".join([letters for _, letters in read])
     if "May" in words:
         classes = _with_months(classes, words)
     symbols, found = mentions(classes, words)
-    return Parsed(body, passage, symbols, words, found)
+    return Parsed(body, passage, symbols, words, found, [one.piece for one in found])
+
+
+def _classed(written: str) -> tuple[Sequence[str], str]:
+    """Part what stands between two blanks into words and marks, and give a letter for each."""
+    found = _WORD.findall(written)
+    return found, "".join(map(word_class, found))
+
+
+_CLASSED = Remembered(_classed)
+_QUOTED = ([""], QUOTATION)
 
 
 def _with_months(classes: str, words: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ _RESOLVED = frozenset(("Phe", "Pshe"))
 _REACH = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Identity:
     """Who somebody is: the name, the role, and how sure it is."""
 

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from summarizer.quotes.firstnames import MEN, WOMEN
@@ -24,10 +24,10 @@ _ROLE_LEADS = frozenset(",-(")
 _NO_ROLES = (HONORIFICS - ROLES) | {"the", "a", "an"}
 _WORD = re.compile(r"\S+")
 # A capital inside a sentence is a choice.
-_CHOSEN = re.compile(r" (?<=[\w,;] )([^\W\d_a-z]\w+)")
+_CHOSEN = re.compile(r" ([^\W\d_a-z](?<=[\w,;] .)\w+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mentioned:
     """A mention of somebody by name: where, the name in its fullest form, and the role beside."""
 
@@ -46,11 +46,10 @@ class Gender(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """What a passage tells: genders by titles, and pronouns where only one person is named."""
+    """What passages tell of genders: titles, and pronouns beside whoever is named alone."""
 
-    titles: Mapping[tuple[str, ...], str | None]
-    alone: tuple[str, ...] | None
-    pronouns: Sequence[str]
+    titles: Mapping[tuple[str, ...], Sequence[str]]
+    pronouns: Mapping[tuple[str, ...], Sequence[str]]
 
 
 class Persons:
@@ -92,13 +91,14 @@ class Persons:
         # Most phrases end on a small letter: told before their place in the body is looked up.
         if parsed.words[mention.last][:1].islower():
             return None
-        span = parsed.span(mention)
-        name = core(parsed.body, span.start, span.end)
+        spans = parsed.spans()
+        start = spans[mention.first][0]
+        name = core(parsed.body, start, spans[mention.last][1])
         if name is None:
             return None
-        titles = [fold(word) for word in parsed.body[span.start : name.start].split()]
+        titles = map(fold, parsed.body[start : name.start].split())
         full = self.names.fullest(name, _told(titles, MALE, FEMALE))
-        return Mentioned(number, mention, span.start, full, role_of(parsed, mention, name))
+        return Mentioned(number, mention, start, full, role_of(parsed, mention, name))
 
     def has(self, number: int, word: str) -> bool:
         """Tell whether a passage has a word, in small letters or with a capital."""
@@ -117,38 +117,37 @@ class Persons:
         if number < 0 or self.text.all[number].end <= full.start:
             return None
         parsed = self.text[number]
-        at = bisect_left(parsed.mentions, full.end, key=lambda one: parsed.span(one).end)
+        spans = parsed.spans()
+        at = bisect_left(parsed.mentions, full.end, key=lambda one: spans[one.last][1])
         near = parsed.mentions[at : at + 1]
         return role_of(parsed, near[0], full) if near and near[0].kind[0] in "CD" else None
 
-    def gender(self, full: Name, hints: Sequence[Hints]) -> Gender:
-        """Tell somebody's gender by titles, else the first name, else the pronouns nearby.
+    def hints(self, passages: Iterable[int]) -> Hints:
+        """Find what some passages tell of genders."""
+        titles: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        pronouns: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for number in passages:
+            own = self._hints(number)
+            for name, told in own.titles.items():
+                titles[name] += told
+            for name, told in own.pronouns.items():
+                pronouns[name] += told
+        return Hints(titles, pronouns)
 
-        Parameters
-        ----------
-        full
-            Whose gender is asked for.
-        hints
-            What the passages nearby tell: titles, and pronouns where nobody else is named.
-        """
-        titles = [own.titles.get(full.folded) for own in hints]
-        pronouns = [own.pronouns for own in hints if own.alone == full.folded]
-        first = _told(full.folded[:1], MEN, WOMEN) if len(full.folded) > 1 else None
-        told = _more(titles) or first
-        return Gender(told or _more(chain.from_iterable(pronouns)), sure=told is not None)
-
-    def hints(self, number: int) -> Hints:
-        """Find what one passage tells of genders."""
+    def _hints(self, number: int) -> Hints:
         found = self._told.get(number)
         if found is None:
             own, words = self.within(number), self.text[number].words
-            titles: dict[tuple[str, ...], str | None] = {}
+            titles: dict[tuple[str, ...], Sequence[str]] = {}
             for one in own:
                 said = map(fold, words[one.mention.first : one.mention.last + 1])
-                titles[one.full.folded] = _told(said, MALE, FEMALE) or titles.get(one.full.folded)
-            alone = next(iter(titles)) if len(titles) == 1 else None
-            pronouns = tuple(filter(None, map(_PRONOUNS.get, words))) if alone else ()
-            found = self._told[number] = Hints(titles, alone, pronouns)
+                told = _told(said, MALE, FEMALE)
+                if told:
+                    titles[one.full.folded] = (told,)
+            named = {one.full.folded for one in own}
+            alone = named if len(named) == 1 else ()
+            pronouns = {name: tuple(filter(None, map(_PRONOUNS.get, words))) for name in alone}
+            found = self._told[number] = Hints(titles, pronouns)
         return found
 
     def _mentions(self, number: int) -> Iterator[Mentioned]:
@@ -157,14 +156,34 @@ class Persons:
             if mention.kind[0] in "CD":
                 found = self.named(number, mention)
                 # At the opening of a sentence a capital alone is no choice.
-                chosen = mention.first or mention.kind != "C1" or first[0] in self._chosen
-                if found and (chosen or len(found.full.folded) > 1):
+                if found and (
+                    mention.first
+                    or mention.kind != "C1"
+                    or len(found.full.folded) > 1
+                    or first[0] in self._chosen
+                ):
                     yield found
 
 
-def _more(votes: Iterable[str | None]) -> str | None:
-    cast = list(votes)
-    he, she = cast.count("he"), cast.count("she")
+def gender(full: Name, hints: Hints) -> Gender:
+    """Tell somebody's gender by titles, else the first name, else the pronouns nearby.
+
+    Parameters
+    ----------
+    full
+        Whose gender is asked for.
+    hints
+        What the passages nearby tell.
+    """
+    told = _more(hints.titles.get(full.folded, ()))
+    if told is None and len(full.folded) > 1:
+        told = _told(full.folded[:1], MEN, WOMEN)
+    return Gender(told or _more(hints.pronouns.get(full.folded, ())), sure=told is not None)
+
+
+def _more(votes: Sequence[str]) -> str | None:
+    he = votes.count("he")
+    she = len(votes) - he
     if he == she:
         return None
     return "he" if he > she else "she"
@@ -172,13 +191,13 @@ def _more(votes: Iterable[str | None]) -> str | None:
 
 def role_of(parsed: Parsed, mention: Mention, name: Name) -> Span | None:
     """Find the role before a name, "harbour minister", or behind a comma, "a farmer"."""
-    before = _role_before(parsed.body, parsed.span(mention).start, name.start)
+    before = _role_before(parsed.body, parsed.spans()[mention.first][0], name.start)
     if before or parsed.symbols[mention.piece + 1 : mention.piece + 2] not in _ROLE_LEADS:
         return before
     following = parsed.mention(mention.piece + 2)
     if following and following.kind[0] in "DR":
         said = parsed.words[following.first : following.last + 1]
-        if any(fold(word) in ROLES for word in said):
+        if not ROLES.isdisjoint(map(fold, said)):
             return parsed.span(following)
     return None
 

@@ -32,17 +32,18 @@ def ranked(article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
     Indirect speech ranks behind all that is quoted.
     """
-    voices = Counter(_voice(article.body, quote) for quote in quotes)
-    voices[None] = 0
-    most = max(voices.values()) or 1
+    voices = [_voice(article.body, quote) for quote in quotes]
+    heard = Counter(voices)
+    heard[None] = 0
+    most = max(heard.values()) or 1
     topics = [keyword.of(article.body).casefold() for keyword in article.keywords]
     said = {sentence.index for sentence in article.summary.sentences} if article.summary else set()
     rated = [
         _form(article.body, quote)
-        + _VOICE * voices[_voice(article.body, quote)] / most
+        + _VOICE * heard[voice] / most
         + _TOPIC * _share(topics, quote.of(article.body).casefold())
         - _SAID * (quote.sentence in said)
-        for quote in quotes
+        for quote, voice in zip(quotes, voices, strict=True)
     ]
     scores = [max(0.0, round(score, 4)) for score in rated]
     order = sorted(
@@ -75,4 +76,4 @@ def _length(words: int) -> float:
 
 def _share(topics: Sequence[str], said: str) -> float:
     """Tell how many topics are named, as a share of what there is room for."""
-    return min(_TOPICS, sum(topic in said for topic in topics)) / _TOPICS
+    return min(_TOPICS, sum([topic in said for topic in topics])) / _TOPICS

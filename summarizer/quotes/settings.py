@@ -1,22 +1,25 @@
 """What stands around a mention in its passage: its verb, and the symbols beside it."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
-_VERBS = frozenset("sSlmMvVzg")
-# Behind an auxiliary, perhaps after when and where.
-_MAIN_VERB = re.compile("(?:[ab]|p[aN]){0,6}[sSlmMvVzg]")
-_STOPS = frozenset("Q.:;")
-_OPENING = frozenset(",-(")
-# "On Monday", "in a paper".
-_TOLD = frozenset("aN")
+_VERBS = frozenset("sSlmMvVzgb")
+_OPENING = frozenset(",-(W")
+_CLOSING = re.compile("[,)-]")
 # Two pieces tell nearly all that any number does.
 _BESIDE = 2
 # Further behind its subject, even past appositions, a verb is another's.
 _REACH, _APPOSITION = 14, 12
+# When and where, "on Monday", "in a paper", and auxiliaries: the main verb is behind them, perhaps
+# after when and where.
+_BEFORE_VERB = "[aP]|p[aN]|b(?=(?:[ab]|p[aN]){0,6}[sSlmMvVzg])"
+# "Who" opens an apposition only where there was one before.
+_PASSED = re.compile(f"(?:W|{_BEFORE_VERB}){{0,{_REACH}}}+")
+_PASSED_BEHIND = re.compile(f"(?:{_BEFORE_VERB}){{0,{_REACH}}}+")
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """The pieces around a mention.
 
     ``left`` and ``right`` are the symbols beside it, ``^`` at the passage's beginning; ``verb`` the
@@ -33,8 +36,7 @@ class Setting(NamedTuple):
 
 def setting(symbols: str, piece: int) -> Setting:
     """Describe what stands around a mention."""
-    start = max(0, piece - _BESIDE)
-    left = ("^" if piece <= _BESIDE else "") + symbols[start:piece]
+    left = symbols[piece - _BESIDE : piece] if piece > _BESIDE else "^" + symbols[:piece]
     verb, past = _verb(symbols, piece + 1)
     return Setting(
         left, symbols[piece + 1 : piece + 1 + _BESIDE], verb, past, _inverted(symbols, piece - 1)
@@ -43,35 +45,18 @@ def setting(symbols: str, piece: int) -> Setting:
 
 def _verb(symbols: str, piece: int) -> tuple[int | None, int]:
     """Find the verb behind a subject, past when, where and appositions; of "has said", "said"."""
-    past = 0
+    past, passed = 0, _PASSED
     end = min(len(symbols), piece + _REACH)
-    while piece < end:
-        symbol = symbols[piece]
-        if symbol in _VERBS or (symbol == "b" and not _is_auxiliary(symbols, piece)):
+    while (run := passed.match(symbols, piece)) and (piece := run.end()) < end:
+        if symbols[piece] in _VERBS:
             return piece, past
-        if symbol in _STOPS:
+        if symbols[piece] not in _OPENING:
             break
-        if symbol in _OPENING or (symbol == "W" and past):
-            closing = _closing(symbols, piece + 1)
-            if closing is None:
-                break
-            piece, past = closing, past + 1
-        elif symbol == "p" and symbols[piece + 1 : piece + 2] in _TOLD:
-            piece += 1
-        elif symbol not in "abWP":
+        closing = _CLOSING.search(symbols, piece + 1, piece + 1 + _APPOSITION)
+        if closing is None:
             break
-        piece += 1
+        piece, past, passed = closing.end(), past + 1, _PASSED_BEHIND
     return None, past
-
-
-def _is_auxiliary(symbols: str, piece: int) -> bool:
-    return _MAIN_VERB.match(symbols, piece + 1) is not None
-
-
-def _closing(symbols: str, start: int) -> int | None:
-    """Find where an apposition that begins here ends."""
-    ends = (symbols.find(mark, start, start + _APPOSITION) for mark in ",-)")
-    return min((end for end in ends if end >= 0), default=None)
 
 
 def _inverted(symbols: str, piece: int) -> int | None:
