@@ -9,8 +9,7 @@ from itertools import groupby
 from summarizer.quotes.marks import Quoted, quoted
 from summarizer.quotes.mentions import Mention, mentions
 from summarizer.quotes.settings import Setting, setting
-from summarizer.quotes.wordclass import word_class
-from summarizer.remembered import Remembered
+from summarizer.quotes.wordclass import CLASSES
 from summarizer.text import Sentence, Span
 
 # Words, and marks of punctuation; quotation marks that were paired with nothing are neither.
@@ -160,27 +159,16 @@ def _of_paragraph(body: str, number: int, members: Sequence[Sentence]) -> Iterat
 
 
 def _parsed(body: str, passage: Passage) -> Parsed:
-    read: list[tuple[Sequence[str], str]] = []
+    words: list[str] = []
     for start, end, quote in _stretches(passage):
-        read += map(_CLASSED.__getitem__, body[start:end].split())
+        words += _WORD.findall(body, start, end)
         if quote:
-            read.append(_QUOTED)
-    words = [word for own, _ in read for word in own]
-    classes = "".join([letters for _, letters in read])
+            words.append("")
+    classes = "".join(map(CLASSES.__getitem__, words))
     if "May" in words:
         classes = _with_months(classes, words)
     symbols, found = mentions(classes, words)
     return Parsed(body, passage, symbols, words, found, [one.piece for one in found])
-
-
-def _classed(written: str) -> tuple[Sequence[str], str]:
-    """Part what stands between two blanks into words and marks, and give a letter for each."""
-    found = _WORD.findall(written)
-    return found, "".join(map(word_class, found))
-
-
-_CLASSED = Remembered(_classed)
-_QUOTED = ([""], QUOTATION)
 
 
 def _with_months(classes: str, words: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ from summarizer.lexicon import words
 from summarizer.quotes.cues import LABEL, NOUNS, SPEECH
 from summarizer.quotes.nouns import SORTS
 from summarizer.quotes.titles import HONORIFICS, MODIFIERS, PLURALS, ROLES
+from summarizer.remembered import Remembered
 
 _DAYS = words("""
     monday tuesday wednesday thursday friday saturday sunday january february april june july
@@ -169,3 +170,6 @@ def _by_ending(plain: str) -> str:
         return "v"
     plural = plain.endswith("s") and size >= _LONG_S and not plain.endswith(_NO_PLURALS)
     return "z" if plural else "n"
+
+
+CLASSES = Remembered(word_class)

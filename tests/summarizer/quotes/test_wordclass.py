@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.quotes.wordclass import word_class
+from summarizer.quotes.wordclass import CLASSES, word_class
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,4 @@ from summarizer.quotes.wordclass import word_class
 )
 def test_tells_what_a_word_may_be(word, letter):
     assert word_class(word) == letter
+    assert CLASSES[word] == letter
