@@ -1,11 +1,11 @@
 """Whom a pronoun beside a quotation stands for: the evidence for each person named before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarizer.quotes.attributions import Attribution
 from summarizer.quotes.names import Name
 from summarizer.quotes.persons import Gender, Mentioned, Persons, gender
+from summarizer.value import value
 
 # Whom so many passages part from the pronoun, it hardly stands for.
 _PASSAGES = 8
@@ -14,7 +14,7 @@ _NEVER = "other, surely"
 _GENDERED = frozenset(("Phe", "Pshe"))
 
 
-@dataclass(slots=True)
+@value
 class Antecedent:
     """A person that a pronoun may stand for: the last mention, and how many there are nearby.
 

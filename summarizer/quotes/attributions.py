@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate, Place, Target, candidates
 from summarizer.quotes.clauses import Clause, clauses
@@ -13,6 +12,7 @@ from summarizer.quotes.mentions import Mention
 from summarizer.quotes.passages import QUOTATION, Parsed, Passages
 from summarizer.quotes.speech import is_name, kind
 from summarizer.text import Cue, QuoteKind, Sentence, Span
+from summarizer.value import value
 
 # Verbs that report: of speech, of naming, and those that may be nouns.
 _REPORTING = frozenset("sSlmMV")
@@ -21,7 +21,7 @@ _POSSESSIVES = ("'s", "’s")
 _WITHIN = 0.8
 
 
-@dataclass(slots=True)
+@value
 class Attribution:
     """Who is named beside a quotation, where, and by which words the speech is reported.
 
@@ -35,7 +35,7 @@ class Attribution:
     chance: float
 
 
-@dataclass(slots=True)
+@value
 class Attributed:
     """What was said and how, the number of its sentence, and who is named beside it."""
 
@@ -45,7 +45,7 @@ class Attributed:
     attribution: Attribution | None
 
 
-@dataclass(slots=True)
+@value
 class Question:
     """Whose words a quotation is: the candidates, and the evidence for each and for nobody."""
 

@@ -1,11 +1,11 @@
 """The mentions that may name the speaker of a quotation, near it on either side."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarizer.quotes.marks import Quoted
 from summarizer.quotes.mentions import Mention
 from summarizer.quotes.passages import QUOTATION, Passages
+from summarizer.value import value
 
 # So many mentions are looked at: of the quotation's own passage on the left and on the right, of
 # the passage before it and behind it, and of the neighbouring paragraphs' nearest ones. More were
@@ -22,7 +22,7 @@ class Place(NamedTuple):
     piece: int
 
 
-@dataclass(slots=True)
+@value
 class Target:
     """A quotation whose speaker is sought, and where it stands."""
 
@@ -30,7 +30,7 @@ class Target:
     place: Place
 
 
-@dataclass(slots=True)
+@value
 class Candidate:
     """A mention that may name the speaker, and the passage where it stands.
 

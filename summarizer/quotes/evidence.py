@@ -1,11 +1,11 @@
 """What speaks for a candidate as the speaker of a quotation, a short text for each piece of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate, Target
 from summarizer.quotes.passages import QUOTATION, Passages
 from summarizer.text import QuoteKind
+from summarizer.value import value
 
 _LONGEST_BETWEEN, _KEPT = 7, 3
 # Longer quotations do not differ any more in whether they are somebody's words.
@@ -22,7 +22,7 @@ _FINAL = frozenset((".", ":", QUOTATION))
 _TOLD = "01"
 
 
-@dataclass(slots=True)
+@value
 class Circumstances:
     """What is the same for all candidates of a quotation.
 

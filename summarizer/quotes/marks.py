@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.text import Span, trimmed
+from summarizer.value import value
 
 # The closing marks of each opening one, the proper ones first: the second sort stands in for them
 # only where no proper one follows in the paragraph.
@@ -45,7 +46,7 @@ class Quoted(Span):
     closed: bool = True
 
 
-@dataclass(slots=True)
+@value
 class _Mark:
     start: int
     end: int

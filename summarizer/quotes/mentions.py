@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarizer.quotes.nouns import SORTS
 from summarizer.remembered import Remembered
+from summarizer.value import value
 
 # What may stand inside a phrase.
 _INNER = "njrRCOIHvgzmMGSd"
@@ -53,7 +53,7 @@ _PRONOUNS = frozenset("PW")
 _TOLD = frozenset("RCO")
 
 
-@dataclass(slots=True)
+@value
 class Mention:
     """A mention: the piece of the passage that it is, its words, the last included, and its kind.
 

@@ -11,6 +11,7 @@ from summarizer.quotes.mentions import Mention, mentions
 from summarizer.quotes.settings import Setting, setting
 from summarizer.quotes.wordclass import CLASSES
 from summarizer.text import Sentence, Span
+from summarizer.value import value
 
 # Words, and marks of punctuation; quotation marks that were paired with nothing are neither.
 _WORD = re.compile(r"\w++(?:[.'’&-]\w++)*+|[^\w\s\"'“”‘’«»‹›„`]")
@@ -18,7 +19,7 @@ QUOTATION = "Q"
 _BEFORE_MONTHS = frozenset("potynDR")
 
 
-@dataclass(slots=True)
+@value
 class Passage:
     """One sentence, or several that a quotation runs through.
 

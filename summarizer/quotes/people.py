@@ -1,7 +1,5 @@
 """Who the words beside a quotation stand for: kind of mention, full name, and role."""
 
-from dataclasses import dataclass
-
 from summarizer.quotes.antecedents import antecedents, evidence, of_nobody
 from summarizer.quotes.attributions import Attribution
 from summarizer.quotes.loglinear import choice, weights
@@ -10,6 +8,7 @@ from summarizer.quotes.passages import Passages
 from summarizer.quotes.persons import Persons
 from summarizer.quotes.titles import ROLES
 from summarizer.text import Span, Speaker, SpeakerKind
+from summarizer.value import value
 
 # Below this a pronoun may as well stand for somebody else, or for nobody whom the body names.
 _SURE = 0.4
@@ -18,7 +17,7 @@ _RESOLVED = frozenset(("Phe", "Pshe"))
 _REACH = 30
 
 
-@dataclass(slots=True)
+@value
 class _Identity:
     """Who somebody is: the name, the role, and how sure it is."""
 

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from summarizer.quotes.names import Name, Names, core, fold
 from summarizer.quotes.passages import Parsed, Passages
 from summarizer.quotes.titles import FEMALE, HONORIFICS, MALE, ROLES
 from summarizer.text import Span
+from summarizer.value import value
 
 _PRONOUNS = dict.fromkeys(("he", "his", "him", "himself", "He", "His"), "he") | dict.fromkeys(
     ("she", "her", "hers", "herself", "She", "Her"), "she"
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\S+")
 _CHOSEN = re.compile(r" ([^\W\d_a-z](?<=[\w,;] .)\w+)")
 
 
-@dataclass(slots=True)
+@value
 class Mentioned:
     """A mention of somebody by name: where, the name in its fullest form, and the role beside."""
 

@@ -1,7 +1,8 @@
 """What stands around a mention in its passage: its verb, and the symbols beside it."""
 
 import re
-from dataclasses import dataclass
+
+from summarizer.value import value
 
 _VERBS = frozenset("sSlmMvVzgb")
 _OPENING = frozenset(",-(W")
@@ -18,7 +19,7 @@ _PASSED = re.compile(f"(?:W|{_BEFORE_VERB}){{0,{_REACH}}}+")
 _PASSED_BEHIND = re.compile(f"(?:{_BEFORE_VERB}){{0,{_REACH}}}+")
 
 
-@dataclass(slots=True)
+@value
 class Setting:
     """The pieces around a mention.
 
