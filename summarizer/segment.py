@@ -6,7 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from summarizer.dateline import dateline, leading_mark, sign_off
-from summarizer.stops import REACH, begins, ending
+from summarizer.stops import LONG_ABBREVIATIONS, PLAIN_ENDING, REACH, begins, ending
 from summarizer.text import Sentence, Span, lines, trimmed
 
 # Mail and plain-text wires are wrapped at 65 to 80 columns, a few at 100. A longer line is a
@@ -14,12 +14,17 @@ from summarizer.text import Sentence, Span, lines, trimmed
 _NARROWEST, _WIDEST = 40, 100
 
 _ENDING = tuple(".!?…:。\"'”’»)")
+_PLAIN = rf"(?<={PLAIN_ENDING}\.)(?=\s[A-Z])" + "".join(
+    rf"(?<!{word}\.)" for word in LONG_ABBREVIATIONS
+)
 # What may lie between two sentences. All branches go on from a character of one set, which is
 # what makes the search fast, and none reads on beyond what it takes.
 _MARK = re.compile(
     r"""[.!?…。•⁃▪●◦‣*_=:)–—-]
     (?: # A stop between a long word, which is no abbreviation, and a capital: most of all.
-        (?P<plain>(?<=[a-z]{4}\.)(?=\s[A-Z])(?<!approx\.)(?<!Messrs\.)(?<!Assoc\.)(?<!Calif\.))
+        (?P<plain>"""
+    + _PLAIN
+    + r""")
       | # Stops, as many as touch or, of dots, stand a space apart; and what closes behind them:
         # marks, brackets, the number of a note, a face.
         (?<=[.!?…。])(?:[.!?…。]|(?<=\.)[ ]\.(?![\w.]))*
