@@ -166,7 +166,7 @@ def _parsed(body: str, passage: Passage) -> Parsed:
         if quote:
             words.append("")
     classes = "".join(map(CLASSES.__getitem__, words))
-    if "May" in words:
+    if body.find("May", passage.start, passage.end) >= 0:
         classes = _with_months(classes, words)
     symbols, found = mentions(classes, words)
     return Parsed(body, passage, symbols, words, found, [one.piece for one in found])
