@@ -3,14 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.lexicon import words
 from summarizer.quotes.firstnames import MEN, WOMEN
 from summarizer.quotes.titles import HONORIFICS, MODIFIERS, OFFICES, ROLES
 from summarizer.quotes.wordclass import word_class
-from summarizer.text import Span
 
 # "Pieter van der Berg": small words that a name runs through.
 _PARTICLES = "van|von|der|den|de|da|di|del|la|le|bin|al|ter|ní|ó"
@@ -40,10 +39,11 @@ _NAME_CLASSES = frozenset("CIO")
 _SMALL = words(_PARTICLES.replace("|", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Span):
+class Name(NamedTuple):
     """A name in the body, without titles and possessive ending, and its words folded."""
 
+    start: int
+    end: int
     folded: tuple[str, ...]
 
 
