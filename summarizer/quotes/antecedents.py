@@ -1,9 +1,11 @@
 """Whom a pronoun beside a quotation stands for: the evidence for each person named before it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from summarizer.quotes.attributions import Attribution
 from summarizer.quotes.names import Name
+from summarizer.quotes.passages import Passages
 from summarizer.quotes.persons import Gender, Mentioned, Persons, gender
 from summarizer.value import value
 
@@ -11,6 +13,8 @@ from summarizer.value import value
 _PASSAGES = 8
 _OFTEN, _NEAREST, _FAR = 4, 4, 5
 _NEVER = "other, surely"
+# Whether something is so.
+_TOLD = "01"
 _GENDERED = frozenset(("Phe", "Pshe"))
 
 
@@ -38,22 +42,21 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
 
     Nobody whose title, or first name, tells the other gender.
     """
-    counts: dict[tuple[str, ...], int] = {}
-    lasts: dict[tuple[str, ...], Mentioned] = {}
+    mentions: dict[tuple[str, ...], list[Mentioned]] = defaultdict(list)
     for one in known.before(said.speaker.start, reach(said)):
-        name = one.full.folded
-        counts[name] = counts.get(name, 0) + 1
-        lasts.setdefault(name, one)
+        mentions[one.full.folded].append(one)
     hints = known.hints(reach(said))
     found = [
-        Antecedent(one, at, counts[name], _agreement(gender(one.full, hints), said))
-        for at, (name, one) in enumerate(lasts.items())
+        Antecedent(own[0], at, len(own), _agreement(gender(own[0].full, hints), said))
+        for at, own in enumerate(mentions.values())
     ]
     return [one for one in found if one.gender != _NEVER]
 
 
-def evidence(known: Persons, said: Attribution, one: Antecedent, last: Name | None) -> list[str]:
-    """Tell what is known of an antecedent.
+def evidence(
+    known: Persons, said: Attribution, found: Sequence[Antecedent], last: Name | None
+) -> list[list[str]]:
+    """Tell what is known of each antecedent.
 
     Parameters
     ----------
@@ -61,31 +64,36 @@ def evidence(known: Persons, said: Attribution, one: Antecedent, last: Name | No
         The persons that the body names.
     said
         An attribution to a pronoun.
-    one
-        A person mentioned before it.
+    found
+        The persons mentioned before it.
     last
         Who spoke the quotation before.
     """
-    text, mention, full = known.text, one.last.mention, one.last.full
-    parsed = text[one.last.passage]
+    return [_evidence(known.text, said, one, last) for one in found]
+
+
+def _evidence(text: Passages, said: Attribution, one: Antecedent, last: Name | None) -> list[str]:
+    mentioned = one.last
+    mention, folded = mentioned.mention, mentioned.full.folded
+    parsed = text[mentioned.passage]
     around = parsed.setting(mention.piece)
-    far = min(_FAR, said.passage - one.last.passage)
-    here, there = text.all[said.passage], text.all[one.last.passage]
-    found = [
+    far = min(_FAR, said.passage - mentioned.passage)
+    here, there = text.all[said.passage], text.all[mentioned.passage]
+    own = [
         f"far={far}|{min(2, here.paragraph - there.paragraph)}",
         f"near={min(_NEAREST, one.nearness)}",
-        f"left={around.left[-1:]}|{min(1, far)}",
+        f"left={around.left[-1:]}|{_TOLD[far > 0]}",
         f"right={around.right[:1]}",
-        f"subject={int(mention is parsed.mentions[0])}|{min(2, far)}",
+        f"subject={_TOLD[mention is parsed.mentions[0]]}|{min(2, far)}",
         f"often={min(_OFTEN, one.mentions)}",
-        f"kind={mention.kind}|{int(len(full.folded) > 1)}",
+        f"kind={mention.kind}|{_TOLD[len(folded) > 1]}",
         f"gender={one.gender}",
-        f"last={int(last is not None and last.folded == full.folded)}",
-        f"role={int(one.last.role is not None)}",
+        f"last={_TOLD[last is not None and last.folded == folded]}",
+        f"role={_TOLD[mentioned.role is not None]}",
     ]
     if around.verb is not None:
-        found.append(f"verb={parsed.symbols[around.verb]}")
-    return found
+        own.append(f"verb={parsed.symbols[around.verb]}")
+    return own
 
 
 def of_nobody(found: Sequence[Antecedent]) -> list[str]:

@@ -84,12 +84,11 @@ def mentions(classes: str, words: Sequence[str]) -> tuple[str, list[Mention]]:
         The pieces' symbols, ``N`` for a noun phrase, ``P`` and ``W`` for pronouns, else the word's
         class; and the mentions in order.
     """
-    symbols: list[str] = []
     found: list[Mention] = []
-    end = drawn = 0
-    if "." in classes[:-1]:
-        classes = _SHORT.sub(r"\1\1", classes)
-    for match in _MENTION.finditer(classes):
+    drawn = 0
+
+    def draw(match: re.Match[str]) -> str:
+        nonlocal drawn
         first, last = match.span()
         symbol, kind = "N", match.lastgroup or ""
         if kind == "D":
@@ -98,12 +97,13 @@ def mentions(classes: str, words: Sequence[str]) -> tuple[str, list[Mention]]:
             kind = "C2" if _SEVERAL.search(classes, first, last) else "C1"
         elif kind in _PRONOUNS:
             symbol, kind = kind, kind + _SPELT[words[first]]
-        symbols += (classes[end:first], symbol)
         found.append(Mention(first - drawn, first, last - 1, kind))
         drawn += last - first - 1
-        end = last
-    symbols.append(classes[end:])
-    return "".join(symbols), found
+        return symbol
+
+    if "." in classes[:-1]:
+        classes = _SHORT.sub(r"\1\1", classes)
+    return _MENTION.sub(draw, classes), found
 
 
 def _spelt(pronoun: str) -> str:

@@ -56,9 +56,9 @@ class Names:
         self._runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._families: dict[str, list[Name]] = {}
         for run in _RUN.finditer(body):
-            parts = run[0].split()
-            for word in {fold(part) for part in parts if part not in _SMALL}:
-                self._runs[word].append(run.span())
+            span = run.span()
+            for word in set(map(fold, set(run[0].split()) - _SMALL)):
+                self._runs[word].append(span)
 
     def fullest(self, name: Name, gender: str | None = None) -> Name:
         """Find the fullest form of what a name names: itself, or one of more words that fits.
