@@ -9,6 +9,7 @@ from summarizer.quotes.passages import QUOTATION, Passages
 from summarizer.text import QuoteKind
 from summarizer.value import value
 
+# Between the two, adverbs are left out, and so is the middle of what is long.
 _LONGEST_BETWEEN, _KEPT = 7, 3
 # Longer quotations do not differ any more in whether they are somebody's words.
 _MOST_WORDS = 12
@@ -113,11 +114,13 @@ def evidence(
             parsed, mention, between = text[one.passage], one.mention, one.between
             kind, beside = mention.kind, parsed.setting(mention.piece)
             left, right, verb, inverted = beside.left, beside.right, beside.verb, beside.inverted
-            quotations = between.count(QUOTATION)
+            quotations, kept = between.count(QUOTATION), between.replace("a", "")
+            if len(kept) > _LONGEST_BETWEEN:
+                kept = f"{kept[:_KEPT]}~{kept[-_KEPT:]}"
             found = [
                 f"{side}|{kind}",
                 f"{kind}|{sort}",
-                f"{side}|b={_shortened(between)}|{kind[0]}|{sort}",
+                f"{side}|b={kept}|{kind[0]}|{sort}",
                 f"{side}|r={right}",
                 f"{side}|l={left}",
                 ends,
@@ -158,12 +161,6 @@ def of_nobody(around: Circumstances, last: Candidate | None) -> list[str]:
         f"0|{sort}|S={around.spoken}|{around.final}",
         f"0|{sort}|{around.run}|{int(last is not None)}",
     ]
-
-
-def _shortened(between: str) -> str:
-    """Leave out adverbs, and the middle of what is long."""
-    kept = between.replace("a", "")
-    return kept if len(kept) <= _LONGEST_BETWEEN else f"{kept[:_KEPT]}~{kept[-_KEPT:]}"
 
 
 def _is_signed(side: str, left: str, right: str, between: str) -> bool:

@@ -66,14 +66,13 @@ class Names:
         Of several of one surname it is the one named last before, and nobody whose first name is
         not of the *gender*, "he" or "she".
         """
-        given, others = set(name.folded), _OTHERS.get(gender or "", frozenset())
+        given, others = name.folded, _OTHERS.get(gender or "", ())
         for at in (-1, 0):
+            word = given[at]
             family = [
                 full
-                for full in self._family(name.folded[at])
-                if full.folded[at] == name.folded[at]
-                and _fits(given, full)
-                and full.folded[0] not in others
+                for full in self._family(word)
+                if full.folded[at] == word and _fits(given, full) and full.folded[0] not in others
             ]
             if family:
                 return _nearest(family, name.start) or name
@@ -81,9 +80,11 @@ class Names:
 
     def _family(self, word: str) -> Sequence[Name]:
         """Give the different names that have a word, as far as they are a family and no list."""
+        if word not in self._runs:
+            return ()
         if word not in self._families:
             found: dict[tuple[str, ...], Name] = {}
-            for start, end in self._runs.get(word, ()):
+            for start, end in self._runs[word]:
                 name = core(self._body, start, end)
                 if name and 1 < len(name.folded) <= _LONGEST:
                     found.setdefault(name.folded, name)
@@ -147,8 +148,8 @@ def fold(word: str) -> str:
     return word.lower().replace("’", "'").rstrip(".,;:'").removesuffix("'s").replace(".", "")
 
 
-def _fits(given: set[str], full: Name) -> bool:
-    others = given.difference(full.folded)
+def _fits(given: Sequence[str], full: Name) -> bool:
+    others = set(given).difference(full.folded)
     return not others or others <= {word[0] for word in full.folded}
 
 

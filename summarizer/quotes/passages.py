@@ -13,8 +13,9 @@ from summarizer.quotes.wordclass import CLASSES
 from summarizer.text import Sentence, Span
 from summarizer.value import value
 
-# Words, and marks of punctuation; quotation marks that were paired with nothing are neither.
-_WORD = re.compile(r"\w++(?:[.'’&-]\w++)*+|[^\w\s\"'“”‘’«»‹›„`]")
+# Words, and marks of punctuation; quotation marks that were paired with nothing are neither. Most
+# letters are small ones, which are told sooner than what else is of a word.
+_WORD = re.compile(r"[^\s\"'“”‘’«»‹›„`](?:(?<=\w)[a-z\w]*+(?:[.'’&-]\w++)*+|)")
 QUOTATION = "Q"
 _BEFORE_MONTHS = frozenset("potynDR")
 
