@@ -140,7 +140,7 @@ def evidence(
             if last and mention is last.mention:
                 found.append(f"same|{side}|{around.run}|{sort}|{around.pre}")
             if kind[0] == "C":
-                often = min(_OFTEN, spoken.get(parsed.head(mention), 0))
+                often = min(_OFTEN, spoken.get(parsed.head(mention), 0)) if spoken else 0
                 found.append(f"{side}|often={often}")
                 if _is_signed(side, left, right, between):
                     found.append("signed")

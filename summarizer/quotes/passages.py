@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from summarizer.quotes.marks import Quoted, quoted
 from summarizer.quotes.mentions import Mention, mentions
@@ -130,18 +131,20 @@ def passages(body: str, sentences: Sequence[Sentence]) -> Passages:
         Its sentences as ranges of *body* in code points, in reading order.
     """
     found: list[Passage] = []
-    for number, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+    for number, group in groupby(sentences, key=attrgetter("paragraph")):
         found.extend(_of_paragraph(body, number, tuple(group)))
     return Passages(body, found)
 
 
 def _of_paragraph(body: str, number: int, members: Sequence[Sentence]) -> Iterator[Passage]:
     starts = [sentence.start for sentence in members]
-    quotes = [
-        quote
-        for quote in quoted(body, Span(starts[0], members[-1].end))
-        if quote.start < members[max(0, bisect_right(starts, quote.start) - 1)].end
-    ]
+    quotes = tuple(
+        [
+            quote
+            for quote in quoted(body, Span(starts[0], members[-1].end))
+            if quote.start < members[max(0, bisect_right(starts, quote.start) - 1)].end
+        ]
+    )
     if not quotes:
         yield from (Passage(one.start, one.end, number, ()) for one in members)
         return
@@ -156,7 +159,7 @@ def _of_paragraph(body: str, number: int, members: Sequence[Sentence]) -> Iterat
             while sentence < len(members) and starts[sentence] < end:
                 end = max(end, members[sentence].end)
                 sentence += 1
-        yield Passage(start, end, number, tuple(quotes[first:last]))
+        yield Passage(start, end, number, quotes[first:last])
         first = last
 
 

@@ -100,8 +100,9 @@ class Persons:
         name = core(parsed.body, start, spans[mention.last][1])
         if name is None:
             return None
-        titles = map(fold, parsed.body[start : name.start].split())
-        full = self.names.fullest(name, _told(titles, MALE, FEMALE))
+        titles = parsed.body[start : name.start].split()
+        told = _told(map(fold, titles), MALE, FEMALE) if titles else None
+        full = self.names.fullest(name, told)
         return Mentioned(number, mention, start, full, role_of(parsed, mention, name))
 
     def has(self, number: int, word: str) -> bool:
@@ -132,6 +133,8 @@ class Persons:
         pronouns: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for number in passages:
             own = self._hints(number)
+            if own is _NO_HINTS:
+                continue
             for name, told in own.titles.items():
                 titles[name] += told
             for name, told in own.pronouns.items():
