@@ -124,7 +124,7 @@ def _pronouns(text: Passages, told: Sequence[tuple[Attribution, Row]]) -> Iterat
         elif "names" in gold:
             found = antecedents.antecedents(known, said)
             evidence = [
-                *antecedents.evidence(known, said, found, last),
+                *(antecedents.evidence(known, said, one, last) for one in found),
                 antecedents.of_nobody(found),
             ]
             right = [at for at, one in enumerate(found) if one.last.full.folded in gold["names"]]

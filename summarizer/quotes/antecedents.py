@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from summarizer.quotes.attributions import Attribution
 from summarizer.quotes.names import Name
-from summarizer.quotes.passages import Passages
 from summarizer.quotes.persons import Gender, Mentioned, Persons, gender
 from summarizer.value import value
 
@@ -13,8 +12,6 @@ from summarizer.value import value
 _PASSAGES = 8
 _OFTEN, _NEAREST, _FAR = 4, 4, 5
 _NEVER = "other, surely"
-# Whether something is so.
-_TOLD = "01"
 _GENDERED = frozenset(("Phe", "Pshe"))
 
 
@@ -53,10 +50,8 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
     return [one for one in found if one.gender != _NEVER]
 
 
-def evidence(
-    known: Persons, said: Attribution, found: Sequence[Antecedent], last: Name | None
-) -> list[list[str]]:
-    """Tell what is known of each antecedent.
+def evidence(known: Persons, said: Attribution, one: Antecedent, last: Name | None) -> list[str]:
+    """Tell what is known of an antecedent.
 
     Parameters
     ----------
@@ -64,36 +59,31 @@ def evidence(
         The persons that the body names.
     said
         An attribution to a pronoun.
-    found
-        The persons mentioned before it.
+    one
+        A person mentioned before it.
     last
         Who spoke the quotation before.
     """
-    return [_evidence(known.text, said, one, last) for one in found]
-
-
-def _evidence(text: Passages, said: Attribution, one: Antecedent, last: Name | None) -> list[str]:
-    mentioned = one.last
-    mention, folded = mentioned.mention, mentioned.full.folded
-    parsed = text[mentioned.passage]
+    text, mention, full = known.text, one.last.mention, one.last.full
+    parsed = text[one.last.passage]
     around = parsed.setting(mention.piece)
-    far = min(_FAR, said.passage - mentioned.passage)
-    here, there = text.all[said.passage], text.all[mentioned.passage]
-    own = [
+    far = min(_FAR, said.passage - one.last.passage)
+    here, there = text.all[said.passage], text.all[one.last.passage]
+    found = [
         f"far={far}|{min(2, here.paragraph - there.paragraph)}",
         f"near={min(_NEAREST, one.nearness)}",
-        f"left={around.left[-1:]}|{_TOLD[far > 0]}",
+        f"left={around.left[-1:]}|{min(1, far)}",
         f"right={around.right[:1]}",
-        f"subject={_TOLD[mention is parsed.mentions[0]]}|{min(2, far)}",
+        f"subject={int(mention is parsed.mentions[0])}|{min(2, far)}",
         f"often={min(_OFTEN, one.mentions)}",
-        f"kind={mention.kind}|{_TOLD[len(folded) > 1]}",
+        f"kind={mention.kind}|{int(len(full.folded) > 1)}",
         f"gender={one.gender}",
-        f"last={_TOLD[last is not None and last.folded == folded]}",
-        f"role={_TOLD[mentioned.role is not None]}",
+        f"last={int(last is not None and last.folded == full.folded)}",
+        f"role={int(one.last.role is not None)}",
     ]
     if around.verb is not None:
-        own.append(f"verb={parsed.symbols[around.verb]}")
-    return own
+        found.append(f"verb={parsed.symbols[around.verb]}")
+    return found
 
 
 def of_nobody(found: Sequence[Antecedent]) -> list[str]:

@@ -90,7 +90,7 @@ class Reader:
         sort = kind(text.body, target.quote, sentence)
         around = circumstances(text, target, sort, self._earlier)
         found = candidates(text, target, last)
-        known = evidence(text, found, around, last, self._spoken)
+        known = [evidence(text, one, around, last, self._spoken) for one in found]
         return Question(target, sort, sentence, found, [*known, of_nobody(around, last)])
 
 

@@ -1,15 +1,12 @@
 """What speaks for a candidate as the speaker of a quotation, a short text for each piece of it."""
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Mapping
 
 from summarizer.quotes.candidates import Candidate, Target
 from summarizer.quotes.passages import QUOTATION, Passages
 from summarizer.text import QuoteKind
 from summarizer.value import value
 
-# Between the two, adverbs are left out, and so is the middle of what is long.
 _LONGEST_BETWEEN, _KEPT = 7, 3
 # Longer quotations do not differ any more in whether they are somebody's words.
 _MOST_WORDS = 12
@@ -23,7 +20,6 @@ _LAST = frozenset(("", "."))
 _FINAL = frozenset((".", ":", QUOTATION))
 # Whether something is so.
 _TOLD = "01"
-_SIDE = attrgetter("side")
 
 
 @value
@@ -85,19 +81,19 @@ def _run(text: Passages, target: Target, earlier: Target | None) -> str:
 
 def evidence(
     text: Passages,
-    candidates: Sequence[Candidate],
+    candidate: Candidate,
     around: Circumstances,
     last: Candidate | None,
     spoken: Mapping[str, int],
-) -> list[list[str]]:
-    """Tell what is known of each candidate.
+) -> list[str]:
+    """Tell what is known of a candidate.
 
     Parameters
     ----------
     text
         The passages of the body.
-    candidates
-        The mentions near the quotation; those on one side are of one passage.
+    candidate
+        A mention near the quotation.
     around
         The quotation.
     last
@@ -105,47 +101,33 @@ def evidence(
     spoken
         How many quotations so far are by each name, by its last word.
     """
-    sort, known = around.sort, []
-    for side, group in groupby(candidates, _SIDE):
-        ends = f"{side}|{sort}|e={around.end}|{around.final}"
-        heard, mute = f"{side}|S={around.spoken}|{sort}|", f"{side}|v=0"
-        clear = f"{heard}0"
-        for one in group:
-            parsed, mention, between = text[one.passage], one.mention, one.between
-            kind, beside = mention.kind, parsed.setting(mention.piece)
-            left, right, verb, inverted = beside.left, beside.right, beside.verb, beside.inverted
-            quotations, kept = between.count(QUOTATION), between.replace("a", "")
-            if len(kept) > _LONGEST_BETWEEN:
-                kept = f"{kept[:_KEPT]}~{kept[-_KEPT:]}"
-            found = [
-                f"{side}|{kind}",
-                f"{kind}|{sort}",
-                f"{side}|b={kept}|{kind[0]}|{sort}",
-                f"{side}|r={right}",
-                f"{side}|l={left}",
-                ends,
-                f"{heard}{min(_CLOSE, quotations)}" if quotations else clear,
-            ]
-            if verb is None:
-                found.append(mute)
-            else:
-                symbol = parsed.symbols[verb]
-                found += (f"v={parsed.word(verb)}", f"{side}|v={symbol}|{beside.past}|{sort}")
-            if inverted is not None:
-                symbol = parsed.symbols[inverted]
-                found += (
-                    f"i={parsed.word(inverted)}|{side[0]}",
-                    f"{side}|i={symbol}|{sort}|{between[:1]}",
-                )
-            if last and mention is last.mention:
-                found.append(f"same|{side}|{around.run}|{sort}|{around.pre}")
-            if kind[0] == "C":
-                often = min(_OFTEN, spoken.get(parsed.head(mention), 0)) if spoken else 0
-                found.append(f"{side}|often={often}")
-                if _is_signed(side, left, right, between):
-                    found.append("signed")
-            known.append(found)
-    return known
+    parsed, mention = text[candidate.passage], candidate.mention
+    side, between, kind, sort = candidate.side, candidate.between, mention.kind, around.sort
+    beside = parsed.setting(mention.piece)
+    left, right, verb, inverted = beside.left, beside.right, beside.verb, beside.inverted
+    found = [
+        f"{side}|{kind}",
+        f"{kind}|{sort}",
+        f"{side}|b={_shortened(between)}|{kind[0]}|{sort}",
+        f"{side}|r={right}",
+        f"{side}|l={left}",
+        f"{side}|{sort}|e={around.end}|{around.final}",
+        f"{side}|S={around.spoken}|{sort}|{min(_CLOSE, between.count(QUOTATION))}",
+    ]
+    if verb is None:
+        found.append(f"{side}|v=0")
+    else:
+        found += (f"v={parsed.word(verb)}", f"{side}|v={parsed.symbols[verb]}|{beside.past}|{sort}")
+    if inverted is not None:
+        symbol = parsed.symbols[inverted]
+        found += (f"i={parsed.word(inverted)}|{side[0]}", f"{side}|i={symbol}|{sort}|{between[:1]}")
+    if last and mention is last.mention:
+        found.append(f"same|{side}|{around.run}|{sort}|{around.pre}")
+    if kind[0] == "C":
+        found.append(f"{side}|often={min(_OFTEN, spoken.get(parsed.head(mention), 0))}")
+        if _is_signed(side, left, right, between):
+            found.append("signed")
+    return found
 
 
 def of_nobody(around: Circumstances, last: Candidate | None) -> list[str]:
@@ -161,6 +143,12 @@ def of_nobody(around: Circumstances, last: Candidate | None) -> list[str]:
         f"0|{sort}|S={around.spoken}|{around.final}",
         f"0|{sort}|{around.run}|{int(last is not None)}",
     ]
+
+
+def _shortened(between: str) -> str:
+    """Leave out adverbs, and the middle of what is long."""
+    kept = between.replace("a", "")
+    return kept if len(kept) <= _LONGEST_BETWEEN else f"{kept[:_KEPT]}~{kept[-_KEPT:]}"
 
 
 def _is_signed(side: str, left: str, right: str, between: str) -> bool:

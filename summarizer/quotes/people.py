@@ -60,7 +60,7 @@ class People:
         if said.mention.kind not in _RESOLVED:
             return _Identity(SpeakerKind.PRONOUN)
         found = antecedents(self._known, said)
-        known = evidence(self._known, said, found, self._last)
+        known = [evidence(self._known, said, one, self._last) for one in found]
         best, chance = choice([*known, of_nobody(found)], weights()["antecedent"])
         if best == len(found) or chance < _SURE:
             return _Identity(SpeakerKind.PRONOUN)
