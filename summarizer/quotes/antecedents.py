@@ -1,5 +1,6 @@
 """Whom a pronoun beside a quotation stands for: the evidence for each person named before it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from summarizer.quotes.attributions import Attribution
@@ -38,16 +39,13 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
 
     Nobody whose title, or first name, tells the other gender.
     """
-    counts: dict[tuple[str, ...], int] = {}
-    lasts: dict[tuple[str, ...], Mentioned] = {}
+    mentions: dict[tuple[str, ...], list[Mentioned]] = defaultdict(list)
     for one in known.before(said.speaker.start, reach(said)):
-        name = one.full.folded
-        counts[name] = counts.get(name, 0) + 1
-        lasts.setdefault(name, one)
+        mentions[one.full.folded].append(one)
     hints = known.hints(reach(said))
     found = [
-        Antecedent(one, at, counts[name], _agreement(gender(one.full, hints), said))
-        for at, (name, one) in enumerate(lasts.items())
+        Antecedent(own[0], at, len(own), _agreement(gender(own[0].full, hints), said))
+        for at, own in enumerate(mentions.values())
     ]
     return [one for one in found if one.gender != _NEVER]
 

@@ -151,7 +151,9 @@ def _bare(body: str, span: Span, kind: str) -> Span:
     """Leave out a possessive ending, and of "he's" the verb."""
     if kind[0] == "P":
         return Span(span.start, span.start + len(kind) - 1)
-    return Span(span.start, span.end - 2 * span.of(body).endswith(_POSSESSIVES))
+    if body.endswith(_POSSESSIVES, span.start, span.end):
+        return Span(span.start, span.end - 2)
+    return span
 
 
 def _cue(parsed: Parsed, chosen: Candidate) -> Cue | None:

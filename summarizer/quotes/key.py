@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from summarizer.quotes.attributions import Attributed, attributed
+from summarizer.quotes.attributions import attributed
 from summarizer.quotes.indirect import indirect_speech
 from summarizer.quotes.passages import passages
 from summarizer.quotes.people import People
-from summarizer.quotes.ranking import Article, ranked
+from summarizer.quotes.ranking import ranking
 from summarizer.text import Keyword, Quote, Sentence, Summary
 
 
@@ -49,17 +49,19 @@ def key_quotes(
     if indirect:
         found += indirect_speech(text, sentences)
         found.sort(key=lambda item: (item.quote.start, item.quote.end))
+    said = [item.attribution for item in found]
     # In the order of the body: whom a pronoun stands for goes by who spoke before.
-    return ranked(Article(body, keywords, summary), [_quote(item, people) for item in found])
-
-
-def _quote(item: Attributed, people: People) -> Quote:
-    said = item.attribution
-    return Quote(
-        item.quote.start,
-        item.quote.end,
-        item.kind,
-        item.sentence,
-        people.speaker(said) if said else None,
-        said.cue if said else None,
+    speakers = [people.speaker(one) if one else None for one in said]
+    ranks = ranking(body, found, speakers, keywords, summary)
+    return tuple(
+        Quote(
+            item.quote.start,
+            item.quote.end,
+            item.kind,
+            item.sentence,
+            speaker,
+            one.cue if one else None,
+            *rank,
+        )
+        for item, one, speaker, rank in zip(found, said, speakers, ranks, strict=True)
     )

@@ -50,7 +50,7 @@ _MENTION = re.compile(
 )
 _PRONOUNS = frozenset("PW")
 # What a phrase ends on is told by its class alone, other nouns by their sort.
-_TOLD = frozenset("RCO")
+_DETERMINED = {"R": "DR", "C": "DC", "O": "DO"}
 
 
 @value
@@ -84,32 +84,26 @@ def mentions(classes: str, words: Sequence[str]) -> tuple[str, list[Mention]]:
         The pieces' symbols, ``N`` for a noun phrase, ``P`` and ``W`` for pronouns, else the word's
         class; and the mentions in order.
     """
-    symbols: list[str] = []
     found: list[Mention] = []
-    end = drawn = 0
-    if "." in classes[:-1]:
-        classes = _SHORT.sub(r"\1\1", classes)
-    for match in _MENTION.finditer(classes):
+    drawn = 0
+
+    def draw(match: re.Match[str]) -> str:
+        nonlocal drawn
         first, last = match.span()
-        sort = match.lastgroup or ""
-        if sort in _PRONOUNS:
-            symbol, kind = sort, sort + _SPELT[words[first]]
-        else:
-            symbol, kind = "N", _kind(sort, classes[first:last], words[last - 1])
-        symbols += (classes[end:first], symbol)
+        symbol, kind = "N", match.lastgroup or ""
+        if kind == "D":
+            kind = _DETERMINED.get(classes[last - 1]) or f"D{SORTS.get(words[last - 1], 'n')}"
+        elif kind == "C":
+            kind = "C2" if _SEVERAL.search(classes, first, last) else "C1"
+        elif kind in _PRONOUNS:
+            symbol, kind = kind, kind + _SPELT[words[first]]
         found.append(Mention(first - drawn, first, last - 1, kind))
         drawn += last - first - 1
-        end = last
-    symbols.append(classes[end:])
-    return "".join(symbols), found
+        return symbol
 
-
-def _kind(sort: str, classes: str, last: str) -> str:
-    if sort == "D":
-        return "D" + (classes[-1] if classes[-1] in _TOLD else SORTS.get(last, "n"))
-    if sort == "C":
-        return "C2" if _SEVERAL.search(classes) else "C1"
-    return sort
+    if "." in classes[:-1]:
+        classes = _SHORT.sub(r"\1\1", classes)
+    return _MENTION.sub(draw, classes), found
 
 
 def _spelt(pronoun: str) -> str:

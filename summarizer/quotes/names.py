@@ -3,14 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.lexicon import words
 from summarizer.quotes.firstnames import MEN, WOMEN
 from summarizer.quotes.titles import HONORIFICS, MODIFIERS, OFFICES, ROLES
 from summarizer.quotes.wordclass import word_class
-from summarizer.text import Span
 
 # "Pieter van der Berg": small words that a name runs through.
 _PARTICLES = "van|von|der|den|de|da|di|del|la|le|bin|al|ter|ní|ó"
@@ -40,10 +39,11 @@ _NAME_CLASSES = frozenset("CIO")
 _SMALL = words(_PARTICLES.replace("|", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Span):
+class Name(NamedTuple):
     """A name in the body, without titles and possessive ending, and its words folded."""
 
+    start: int
+    end: int
     folded: tuple[str, ...]
 
 
@@ -56,9 +56,9 @@ class Names:
         self._runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._families: dict[str, list[Name]] = {}
         for run in _RUN.finditer(body):
-            parts = run[0].split()
-            for word in {fold(part) for part in parts if part not in _SMALL}:
-                self._runs[word].append(run.span())
+            span = run.span()
+            for word in set(map(fold, set(run[0].split()) - _SMALL)):
+                self._runs[word].append(span)
 
     def fullest(self, name: Name, gender: str | None = None) -> Name:
         """Find the fullest form of what a name names: itself, or one of more words that fits.
@@ -66,14 +66,13 @@ class Names:
         Of several of one surname it is the one named last before, and nobody whose first name is
         not of the *gender*, "he" or "she".
         """
-        given, others = set(name.folded), _OTHERS.get(gender or "", frozenset())
+        given, others = name.folded, _OTHERS.get(gender or "", ())
         for at in (-1, 0):
+            word = given[at]
             family = [
                 full
-                for full in self._family(name.folded[at])
-                if full.folded[at] == name.folded[at]
-                and _fits(given, full)
-                and full.folded[0] not in others
+                for full in self._family(word)
+                if full.folded[at] == word and _fits(given, full) and full.folded[0] not in others
             ]
             if family:
                 return _nearest(family, name.start) or name
@@ -81,9 +80,11 @@ class Names:
 
     def _family(self, word: str) -> Sequence[Name]:
         """Give the different names that have a word, as far as they are a family and no list."""
+        if word not in self._runs:
+            return ()
         if word not in self._families:
             found: dict[tuple[str, ...], Name] = {}
-            for start, end in self._runs.get(word, ()):
+            for start, end in self._runs[word]:
                 name = core(self._body, start, end)
                 if name and 1 < len(name.folded) <= _LONGEST:
                     found.setdefault(name.folded, name)
@@ -147,8 +148,8 @@ def fold(word: str) -> str:
     return word.lower().replace("’", "'").rstrip(".,;:'").removesuffix("'s").replace(".", "")
 
 
-def _fits(given: set[str], full: Name) -> bool:
-    others = given.difference(full.folded)
+def _fits(given: Sequence[str], full: Name) -> bool:
+    others = set(given).difference(full.folded)
     return not others or others <= {word[0] for word in full.folded}
 
 

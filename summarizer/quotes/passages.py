@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from summarizer.quotes.marks import Quoted, quoted
 from summarizer.quotes.mentions import Mention, mentions
@@ -13,8 +14,9 @@ from summarizer.quotes.wordclass import CLASSES
 from summarizer.text import Sentence, Span
 from summarizer.value import value
 
-# Words, and marks of punctuation; quotation marks that were paired with nothing are neither.
-_WORD = re.compile(r"\w++(?:[.'’&-]\w++)*+|[^\w\s\"'“”‘’«»‹›„`]")
+# Words, and marks of punctuation; quotation marks that were paired with nothing are neither. Most
+# letters are small ones, which are told sooner than what else is of a word.
+_WORD = re.compile(r"[^\s\"'“”‘’«»‹›„`](?:(?<=\w)[a-z\w]*+(?:[.'’&-]\w++)*+|)")
 QUOTATION = "Q"
 _BEFORE_MONTHS = frozenset("potynDR")
 
@@ -129,18 +131,20 @@ def passages(body: str, sentences: Sequence[Sentence]) -> Passages:
         Its sentences as ranges of *body* in code points, in reading order.
     """
     found: list[Passage] = []
-    for number, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+    for number, group in groupby(sentences, key=attrgetter("paragraph")):
         found.extend(_of_paragraph(body, number, tuple(group)))
     return Passages(body, found)
 
 
 def _of_paragraph(body: str, number: int, members: Sequence[Sentence]) -> Iterator[Passage]:
     starts = [sentence.start for sentence in members]
-    quotes = [
-        quote
-        for quote in quoted(body, Span(starts[0], members[-1].end))
-        if quote.start < members[max(0, bisect_right(starts, quote.start) - 1)].end
-    ]
+    quotes = tuple(
+        [
+            quote
+            for quote in quoted(body, Span(starts[0], members[-1].end))
+            if quote.start < members[max(0, bisect_right(starts, quote.start) - 1)].end
+        ]
+    )
     if not quotes:
         yield from (Passage(one.start, one.end, number, ()) for one in members)
         return
@@ -155,7 +159,7 @@ def _of_paragraph(body: str, number: int, members: Sequence[Sentence]) -> Iterat
             while sentence < len(members) and starts[sentence] < end:
                 end = max(end, members[sentence].end)
                 sentence += 1
-        yield Passage(start, end, number, tuple(quotes[first:last]))
+        yield Passage(start, end, number, quotes[first:last])
         first = last
 
 
@@ -166,7 +170,7 @@ def _parsed(body: str, passage: Passage) -> Parsed:
         if quote:
             words.append("")
     classes = "".join(map(CLASSES.__getitem__, words))
-    if "May" in words:
+    if body.find("May", passage.start, passage.end) >= 0:
         classes = _with_months(classes, words)
     symbols, found = mentions(classes, words)
     return Parsed(body, passage, symbols, words, found, [one.piece for one in found])

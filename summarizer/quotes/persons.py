@@ -52,6 +52,9 @@ class Hints(NamedTuple):
     pronouns: Mapping[tuple[str, ...], Sequence[str]]
 
 
+_NO_HINTS = Hints({}, {})
+
+
 class Persons:
     """Whom a body names, passage by passage, found as they are asked for."""
 
@@ -82,8 +85,9 @@ class Persons:
         """Yield the mentions of some passages that begin before a position, the last first."""
         for number in passages:
             own = self.within(number)
-            end = bisect_left(own, position, key=lambda one: one.start)
-            yield from own[max(0, end - _CROWD) : end][::-1]
+            if own and own[-1].start >= position:
+                own = own[: bisect_left(own, position, key=lambda one: one.start)]
+            yield from own[: -_CROWD - 1 : -1]
 
     def named(self, number: int, mention: Mention) -> Mentioned | None:
         """Say who a mention in a passage names; None where it names nobody."""
@@ -96,8 +100,9 @@ class Persons:
         name = core(parsed.body, start, spans[mention.last][1])
         if name is None:
             return None
-        titles = map(fold, parsed.body[start : name.start].split())
-        full = self.names.fullest(name, _told(titles, MALE, FEMALE))
+        titles = parsed.body[start : name.start].split()
+        told = _told(map(fold, titles), MALE, FEMALE) if titles else None
+        full = self.names.fullest(name, told)
         return Mentioned(number, mention, start, full, role_of(parsed, mention, name))
 
     def has(self, number: int, word: str) -> bool:
@@ -128,6 +133,8 @@ class Persons:
         pronouns: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for number in passages:
             own = self._hints(number)
+            if own is _NO_HINTS:
+                continue
             for name, told in own.titles.items():
                 titles[name] += told
             for name, told in own.pronouns.items():
@@ -137,17 +144,8 @@ class Persons:
     def _hints(self, number: int) -> Hints:
         found = self._told.get(number)
         if found is None:
-            own, words = self.within(number), self.text[number].words
-            titles: dict[tuple[str, ...], Sequence[str]] = {}
-            for one in own:
-                said = map(fold, words[one.mention.first : one.mention.last + 1])
-                told = _told(said, MALE, FEMALE)
-                if told:
-                    titles[one.full.folded] = (told,)
-            named = {one.full.folded for one in own}
-            alone = named if len(named) == 1 else ()
-            pronouns = {name: tuple(filter(None, map(_PRONOUNS.get, words))) for name in alone}
-            found = self._told[number] = Hints(titles, pronouns)
+            own = self.within(number)
+            found = self._told[number] = _hints(own, self.text[number].words) if own else _NO_HINTS
         return found
 
     def _mentions(self, number: int) -> Iterator[Mentioned]:
@@ -163,6 +161,19 @@ class Persons:
                     or first[0] in self._chosen
                 ):
                     yield found
+
+
+def _hints(named: Sequence[Mentioned], words: Sequence[str]) -> Hints:
+    titles: dict[tuple[str, ...], Sequence[str]] = {}
+    for one in named:
+        said = map(fold, words[one.mention.first : one.mention.last + 1])
+        told = _told(said, MALE, FEMALE)
+        if told:
+            titles[one.full.folded] = (told,)
+    names = {one.full.folded for one in named}
+    alone = names if len(names) == 1 else ()
+    pronouns = {name: tuple(filter(None, map(_PRONOUNS.get, words))) for name in alone}
+    return Hints(titles, pronouns)
 
 
 def gender(full: Name, hints: Hints) -> Gender:

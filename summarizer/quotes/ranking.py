@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from summarizer.text import Keyword, Quote, QuoteKind, SpeakerKind, Summary
+from summarizer.quotes.attributions import Attributed
+from summarizer.text import Keyword, QuoteKind, Speaker, SpeakerKind, Summary
 
 # What makes a quotation the key one, in shares of the whole: that it is a statement of its own,
 # that somebody made it, a person with a name, one of the main voices; that it can be printed as it
@@ -18,55 +18,60 @@ _SHORT, _LONG = 8, 40
 _TOPICS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """What a quotation stands in: the text, what it is about, and its abstract."""
-
-    body: str
-    keywords: Sequence[Keyword] = ()
-    summary: Summary | None = None
-
-
-def ranked(article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Give every quotation its score and its rank; of two equal ones the earlier ranks first.
+def ranking(
+    body: str,
+    found: Sequence[Attributed],
+    speakers: Sequence[Speaker | None],
+    keywords: Sequence[Keyword],
+    summary: Summary | None,
+) -> list[tuple[float, int]]:
+    """Give the score and the rank of every quotation; of two equal ones the earlier ranks first.
 
     Indirect speech ranks behind all that is quoted.
+
+    Parameters
+    ----------
+    body
+        The text of one article.
+    found, speakers
+        Its quotations and, of each, who the words beside it stand for.
+    keywords, summary
+        What the article is about, and its abstract.
     """
-    voices = [_voice(article.body, quote) for quote in quotes]
+    voices = [_voice(body, speaker) for speaker in speakers]
     heard = Counter(voices)
     heard[None] = 0
     most = max(heard.values()) or 1
-    topics = [keyword.of(article.body).casefold() for keyword in article.keywords]
-    said = {sentence.index for sentence in article.summary.sentences} if article.summary else set()
-    rated = [
-        _form(article.body, quote)
-        + _VOICE * heard[voice] / most
-        + _TOPIC * _share(topics, quote.of(article.body).casefold())
-        - _SAID * (quote.sentence in said)
-        for quote, voice in zip(quotes, voices, strict=True)
-    ]
-    scores = [max(0.0, round(score, 4)) for score in rated]
+    topics = [keyword.of(body).casefold() for keyword in keywords]
+    abstract = {sentence.index for sentence in summary.sentences} if summary else set()
+    scores = []
+    for one, speaker, voice in zip(found, speakers, voices, strict=True):
+        said = one.quote.of(body)
+        score = (
+            _form(one.kind, said, speaker)
+            + _VOICE * heard[voice] / most
+            + _TOPIC * _share(topics, said.casefold())
+            - _SAID * (one.sentence in abstract)
+        )
+        scores.append(max(0.0, round(score, 4)))
     order = sorted(
         range(len(scores)),
-        key=lambda at: (quotes[at].kind is QuoteKind.INDIRECT, -scores[at], at),
+        key=lambda at: (found[at].kind is QuoteKind.INDIRECT, -scores[at], at),
     )
     ranks = {at: rank for rank, at in enumerate(order, start=1)}
-    return tuple(
-        replace(quote, score=scores[at], rank=ranks[at]) for at, quote in enumerate(quotes)
-    )
+    return [(score, ranks[at]) for at, score in enumerate(scores)]
 
 
-def _form(body: str, quote: Quote) -> float:
+def _form(kind: QuoteKind, said: str, speaker: Speaker | None) -> float:
     """Rate a quotation by itself: whole, somebody's, of a length to print."""
-    speaker = quote.speaker
     named = speaker is not None and (speaker.name is not None or speaker.kind is SpeakerKind.NAMED)
-    whole = quote.kind is QuoteKind.DIRECT
+    whole = kind is QuoteKind.DIRECT
     parts = _COMPLETE * whole + _SPOKEN * (speaker is not None) + _NAMED * named
-    return parts + _LENGTH * _length(len(quote.of(body).split()))
+    return parts + _LENGTH * _length(len(said.split()))
 
 
-def _voice(body: str, quote: Quote) -> str | None:
-    name = quote.speaker.name if quote.speaker else None
+def _voice(body: str, speaker: Speaker | None) -> str | None:
+    name = speaker.name if speaker else None
     return name.of(body) if name else None
 
 
