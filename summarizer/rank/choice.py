@@ -117,18 +117,22 @@ def _best(sets: Truth, values: Array, width: int) -> Whole:
 def _table(
     units: Sequence[Set], story: Story, wording: Wording, chance: Chances, budget: Budget
 ) -> _Table:
-    sentences = sorted(set(chain.from_iterable(units)))
-    place = {index: at for at, index in enumerate(sentences)}
-    members = np.zeros((len(units), len(sentences)), bool)
-    for unit, row in zip(units, members, strict=True):
-        row[[place[index] for index in unit]] = True
+    taken = list(chain.from_iterable(units))
+    sentences = sorted(set(taken))
     says, worth = _says(np.array(sentences), wording.size, chance)
+    members = np.zeros((len(units), len(sentences)), bool)
+    members[
+        np.repeat(np.arange(len(units)), list(map(len, units))),
+        np.searchsorted(sentences, taken),
+    ] = True
+    if len(units) < len(taken):
+        says = np.minimum(members @ says, 1)
     words = wording.counts[sentences].tolist()
     lengths = [budget.length(story.texts[index]) for index in sentences]
     return _Table(
         sentences,
         members,
-        np.minimum(members @ says, 1),
+        says,
         worth,
         np.array(
             [
