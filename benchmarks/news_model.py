@@ -84,7 +84,7 @@ def example(row: Mapping[str, Any]) -> Example:
     worded = wording(told)
     words, pairs = worded.words, worded.pairs()
     abstract = [_keys(line) for line in row["highlights"]]
-    numbers = worded.numbers
+    numbers = {key: number for number, key in enumerate(worded.forms)}
     wanted = {
         numbers[one] * len(numbers) + numbers[two]
         for line in abstract
@@ -166,7 +166,7 @@ def _keys(text: str) -> list[str]:
 
 
 def _by_sentence(worded: Wording) -> list[list[str]]:
-    keys = list(worded.numbers)
+    keys = list(worded.forms)
     keyed: list[list[str]] = [[] for _ in range(worded.size)]
     for at, number in zip(worded.sentences.tolist(), worded.keys.tolist(), strict=True):
         keyed[at].append(keys[number])

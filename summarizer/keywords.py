@@ -222,7 +222,10 @@ def _verbal(codes: str) -> bytes:
 def _uses(
     places: _Places, names: _Places, named: set[str], fragments: AbstractSet[str]
 ) -> dict[str, float]:
-    """Count how often each word and phrase is meant: "Kovač" is not, where Anna stands before."""
+    """Count how often each is meant that stands again or is a name, but for *fragments*.
+
+    "Kovač" is not, where Anna stands before.
+    """
     uses: dict[str, float] = {
         key: len(where) for key, where in places.items() if len(where) > 1 or key in named
     }

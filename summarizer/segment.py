@@ -14,8 +14,9 @@ from summarizer.text import Sentence, Span, lines, trimmed
 _NARROWEST, _WIDEST = 40, 100
 
 _ENDING = tuple(".!?…:。\"'”’»)")
+# What stands behind a long word's stop that ends a sentence.
 _PLAIN = rf"(?<={PLAIN_ENDING}\.)(?=\s[A-Z])" + "".join(
-    rf"(?<!{word}\.)" for word in LONG_ABBREVIATIONS
+    rf"(?<!{re.escape(word)}\.)" for word in sorted(LONG_ABBREVIATIONS)
 )
 # What may lie between two sentences. All branches go on from a character of one set, which is
 # what makes the search fast, and none reads on beyond what it takes.

@@ -47,7 +47,9 @@ _CLOCK = frozenset(("a.m", "p.m", "A.M", "P.M"))
 _ABBREVIATED = _NEVER_LAST | _SELDOM_LAST | _NUMBERED | _CLOCK
 # Small letters that a word of most sentences ends in, and the few abbreviations that do too.
 PLAIN_ENDING = "[a-z]{4}"
-LONG_ABBREVIATIONS = sorted(word for word in _ABBREVIATED if re.search(rf"{PLAIN_ENDING}\Z", word))
+LONG_ABBREVIATIONS = frozenset(
+    word for word in _ABBREVIATED if re.search(rf"{PLAIN_ENDING}\Z", word)
+)
 # What goes on after "9 a.m.": a day, a time zone; and with "At 9 a.m." a sentence only begins.
 _AFTER_CLOCK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|Eastern")
 _CLOCK_LEAD = len(("At", "9", "a.m."))

@@ -42,7 +42,7 @@ def antecedents(known: Persons, said: Attribution) -> list[Antecedent]:
     mentions: dict[tuple[str, ...], list[Mentioned]] = defaultdict(list)
     for one in known.before(said.speaker.start, reach(said)):
         mentions[one.full.folded].append(one)
-    hints = known.hints(reach(said))
+    hints = list(filter(None, map(known.hints, reach(said))))
     found = [
         Antecedent(own[0], at, len(own), _agreement(gender(own[0].full, hints), said))
         for at, own in enumerate(mentions.values())

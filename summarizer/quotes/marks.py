@@ -25,7 +25,6 @@ _CLOSERS = {
 _SINGLE = frozenset("‘'’")
 # Marks that open nothing right behind a word.
 _UNGLUED = frozenset(("‘", "'", "''", '"'))
-Closers = tuple[str, ...]
 # Alternatives, and no set for the single ones: the search then skips to what one begins with.
 _MARK = re.compile("''|``|“|”|„|«|»|‹|›|\"|‘|’|'")
 # Words that begin with an apostrophe: "'cause", "rock 'n' roll", "the '90s".
@@ -44,6 +43,9 @@ class Quoted(Span):
 
     outer: Span
     closed: bool = True
+
+
+_Closers = tuple[str, ...]
 
 
 @value
@@ -77,7 +79,7 @@ def quoted(body: str, paragraph: Span) -> tuple[Quoted, ...]:
 
 
 def _pairs(body: str, paragraph: Span, marks: Sequence[_Mark]) -> Iterator[Quoted]:
-    closings: dict[Closers, Sequence[_Mark]] = {}
+    closings: dict[_Closers, Sequence[_Mark]] = {}
     position = letter = paragraph.start
     for mark in marks:
         if mark.start < position or not _opens(body, paragraph, mark):
@@ -104,7 +106,7 @@ def _letter(body: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _closings(body: str, paragraph: Span, marks: Sequence[_Mark], closers: Closers) -> list[_Mark]:
+def _closings(body: str, paragraph: Span, marks: Sequence[_Mark], closers: _Closers) -> list[_Mark]:
     single = not _SINGLE.isdisjoint(closers)
     return [
         mark

@@ -14,9 +14,8 @@ from summarizer.quotes.wordclass import CLASSES
 from summarizer.text import Sentence, Span
 from summarizer.value import value
 
-# Words, and marks of punctuation; quotation marks that were paired with nothing are neither. Most
-# letters are small ones, which are told sooner than what else is of a word.
-_WORD = re.compile(r"[^\s\"'“”‘’«»‹›„`](?:(?<=\w)[a-z\w]*+(?:[.'’&-]\w++)*+|)")
+# Words, and marks of punctuation; quotation marks that were paired with nothing are neither.
+_WORD = re.compile(r"[^\s\"'“”‘’«»‹›„`](?:(?<=\w)\w*+(?:[.'’&-]\w++)*+|)")
 QUOTATION = "Q"
 _BEFORE_MONTHS = frozenset("potynDR")
 
@@ -106,7 +105,7 @@ class Parsed:
 
 
 class Passages(dict[int, Parsed]):
-    """All passages of a body, parsed as they are asked for by their numbers."""
+    """All passages of a body, by their numbers: it holds those that were asked for, parsed."""
 
     def __init__(self, body: str, all: Sequence[Passage]) -> None:  # noqa: A002 - all of them
         """Begin with none of them parsed."""

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -46,13 +45,11 @@ class Gender(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """What passages tell of genders: titles, and pronouns beside whoever is named alone."""
+    """What a passage tells: genders by titles, and pronouns where only one person is named."""
 
-    titles: Mapping[tuple[str, ...], Sequence[str]]
-    pronouns: Mapping[tuple[str, ...], Sequence[str]]
-
-
-_NO_HINTS = Hints({}, {})
+    titles: Mapping[tuple[str, ...], str]
+    alone: tuple[str, ...] | None
+    pronouns: Sequence[str]
 
 
 class Persons:
@@ -127,26 +124,12 @@ class Persons:
         near = parsed.mentions[at : at + 1]
         return role_of(parsed, near[0], full) if near and near[0].kind[0] in "CD" else None
 
-    def hints(self, passages: Iterable[int]) -> Hints:
-        """Find what some passages tell of genders."""
-        titles: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        pronouns: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for number in passages:
-            own = self._hints(number)
-            if own is _NO_HINTS:
-                continue
-            for name, told in own.titles.items():
-                titles[name] += told
-            for name, told in own.pronouns.items():
-                pronouns[name] += told
-        return Hints(titles, pronouns)
-
-    def _hints(self, number: int) -> Hints:
-        found = self._told.get(number)
-        if found is None:
-            own = self.within(number)
-            found = self._told[number] = _hints(own, self.text[number].words) if own else _NO_HINTS
-        return found
+    def hints(self, number: int) -> Hints | None:
+        """Find what one passage tells of genders; None where it names nobody."""
+        own = self.within(number)
+        if own and number not in self._told:
+            self._told[number] = _told_by(own, self.text[number].words)
+        return self._told.get(number)
 
     def _mentions(self, number: int) -> Iterator[Mentioned]:
         first = self.text[number].words[:1]
@@ -163,20 +146,20 @@ class Persons:
                     yield found
 
 
-def _hints(named: Sequence[Mentioned], words: Sequence[str]) -> Hints:
-    titles: dict[tuple[str, ...], Sequence[str]] = {}
+def _told_by(named: Sequence[Mentioned], words: Sequence[str]) -> Hints:
+    titles: dict[tuple[str, ...], str] = {}
     for one in named:
         said = map(fold, words[one.mention.first : one.mention.last + 1])
         told = _told(said, MALE, FEMALE)
         if told:
-            titles[one.full.folded] = (told,)
-    names = {one.full.folded for one in named}
-    alone = names if len(names) == 1 else ()
-    pronouns = {name: tuple(filter(None, map(_PRONOUNS.get, words))) for name in alone}
-    return Hints(titles, pronouns)
+            titles[one.full.folded] = told
+    first = named[0].full.folded
+    if any(one.full.folded != first for one in named):
+        return Hints(titles, None, ())
+    return Hints(titles, first, tuple(filter(None, map(_PRONOUNS.get, words))))
 
 
-def gender(full: Name, hints: Hints) -> Gender:
+def gender(full: Name, hints: Sequence[Hints]) -> Gender:
     """Tell somebody's gender by titles, else the first name, else the pronouns nearby.
 
     Parameters
@@ -184,12 +167,16 @@ def gender(full: Name, hints: Hints) -> Gender:
     full
         Whose gender is asked for.
     hints
-        What the passages nearby tell.
+        What each of the passages nearby tells.
     """
-    told = _more(hints.titles.get(full.folded, ()))
-    if told is None and len(full.folded) > 1:
-        told = _told(full.folded[:1], MEN, WOMEN)
-    return Gender(told or _more(hints.pronouns.get(full.folded, ())), sure=told is not None)
+    name = full.folded
+    told = _more([own.titles[name] for own in hints if name in own.titles])
+    if told is None and len(name) > 1:
+        told = _told(name[:1], MEN, WOMEN)
+    if told:
+        return Gender(told, sure=True)
+    beside = [pronoun for own in hints if own.alone == name for pronoun in own.pronouns]
+    return Gender(_more(beside), sure=False)
 
 
 def _more(votes: Sequence[str]) -> str | None:

@@ -4,7 +4,9 @@ import re
 
 from summarizer.value import value
 
+# Of auxiliaries, those that no main verb follows: the others are passed.
 _VERBS = frozenset("sSlmMvVzgb")
+# What may open an apposition; "who" only where there was one before.
 _OPENING = frozenset(",-(W")
 _CLOSING = re.compile("[,)-]")
 # Two pieces tell nearly all that any number does.
@@ -14,7 +16,6 @@ _REACH, _APPOSITION = 14, 12
 # When and where, "on Monday", "in a paper", and auxiliaries: the main verb is behind them, perhaps
 # after when and where.
 _BEFORE_VERB = "[aP]|p[aN]|b(?=(?:[ab]|p[aN]){0,6}[sSlmMvVzg])"
-# "Who" opens an apposition only where there was one before.
 _PASSED = re.compile(f"(?:W|{_BEFORE_VERB}){{0,{_REACH}}}+")
 _PASSED_BEHIND = re.compile(f"(?:{_BEFORE_VERB}){{0,{_REACH}}}+")
 

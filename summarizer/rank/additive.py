@@ -31,7 +31,7 @@ class Steps:
         return cls(at, own, own[at.searchsorted(numbers, side="right")])
 
     def at(self, column: Column) -> NDArray[np.float64]:
-        """Read the function at every number of *column*: fractions, or counts, which are faster."""
+        """Read the function at every number of *column*; whole numbers count from 0."""
         if column.dtype.kind == "f":
             return self.values.take(self.edges.searchsorted(column, side="right"))
         return self.whole.take(column, mode="clip")

@@ -11,7 +11,7 @@ Numbers = int | NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A sentence's words, as white space parts them, and characters."""
+    """A sentence's characters, and words, as white space parts them; 0 where none are counted."""
 
     words: int
     characters: int
@@ -29,7 +29,7 @@ class Budget:
     characters: int | None = None
 
     def length(self, text: str) -> Length:
-        """Measure a sentence; its words, which take longest, only where they are bounded."""
+        """Measure a sentence; its words are counted only where they are bounded."""
         return Length(0 if self.words is None else len(text.split()), len(text))
 
     def holds(self, lengths: Iterable[Length]) -> bool:

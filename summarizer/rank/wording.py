@@ -1,6 +1,6 @@
 """The words of a story as arrays of numbers, so that what they show is counted all at once."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, count
 from typing import Any
@@ -76,10 +76,10 @@ class Wording:
     """The words of a story's *size* sentences in reading order, and where they stand.
 
     ``counts`` tells how many each sentence has. ``sentences``, ``keys`` and ``listed`` have for
-    each word the number of its sentence, of its key, and of the list that it is in. ``named`` are
-    the places of the words that have a capital, ``names`` the number of each one's name. ``forms``
-    are the *k* keys, in the order of their numbers, ``idle`` and ``letters`` tell of each whether
-    it says nothing by itself, and its length, and ``words`` where it stands.
+    each word the number of its sentence, of its key, and of its list. ``named`` are the places of
+    the words that may be names, ``names`` the number of each one's name: as ``vocabulary.Word``
+    tells. ``forms`` are the *k* keys, in the order of their numbers, ``idle`` and ``letters`` tell
+    of each whether it says nothing by itself, and its length, and ``words`` where it stands.
     """
 
     size: int
@@ -93,11 +93,6 @@ class Wording:
     idle: Truth
     letters: Whole
     words: Places
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """The number of each key."""
-        return dict(zip(self.forms, count(), strict=False))
 
     def pairs(self, marked: Truth | slice = slice(None)) -> Places:
         """Find where pairs of words in a row stand: first keys times *k* plus second ones.

@@ -1,6 +1,6 @@
 import sys
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -131,6 +131,37 @@ def test_twice_the_text_is_no_more_than_twice_the_work(piece):
     once, twice = (_calls(_of_size(piece, size)) for size in (4_000, 8_000))
 
     assert twice <= 2.2 * once
+
+
+def test_a_crowd_is_not_looked_through_for_every_quotation_beside_it():
+    once, twice = (_lines(_crowd(size)) for size in (10_000, 20_000))
+
+    assert twice <= 2.2 * once
+
+
+def _crowd(size):
+    """Name as many men as fit into half of a single sentence, and let him speak in the other."""
+    names = map("Mr {}, ".format, map("".join, product("BDGKLM", "aeiou", "bdgklm", "aeiou", "kl")))
+    said = _of_size("“It is so bad,” he said, ", size // 2)
+    return f"{''.join(islice(names, size // 20))}met, and {said}left."
+
+
+def _lines(body):
+    """Count the lines of Python that a digest of *body* runs."""
+    counted = Counter()
+
+    def count(_frame, event, _argument):
+        counted.update([event])
+        return count
+
+    digest(body)
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        digest(body)
+    finally:
+        sys.settrace(before)
+    return counted["line"]
 
 
 def _calls(body):

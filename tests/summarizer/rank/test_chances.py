@@ -17,7 +17,7 @@ def _of(columns, row):
 def _chances(story, title=()):
     worded = wording(story)
     found = chances(worded, title, evidence(story, worded), LIKELY, models())
-    return dict(zip(worded.numbers, found.words.chances.tolist(), strict=True)), found.pairs
+    return dict(zip(worded.forms, found.words.chances.tolist(), strict=True)), found.pairs
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_a_word_is_known_by_the_sentences_that_have_it(worded):
     quoted = np.array([0.0, 0.0, 1.0])
     columns = word_evidence(worded, worded.words, quoted, LIKELY)
 
-    assert _of(columns, worded.numbers["mill"]) == {
+    assert _of(columns, list(worded.forms).index("mill")) == {
         "support": pytest.approx(0.7),
         "best": 0.5,
         "sentences": 2,

@@ -17,7 +17,7 @@ def chosen_of(told):
         story = told(texts)
         worded = wording(story)
         words, pairs = worded.words, worded.pairs()
-        of_words = Said(words, np.array([likely[key] for key in worded.numbers]))
+        of_words = Said(words, np.array([likely[key] for key in worded.forms]))
         of_pairs = Said(pairs, np.zeros(len(pairs.things)))
         return best_set(units, story, worded, Chances(of_words, of_pairs), budget)
 

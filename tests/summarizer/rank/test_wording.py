@@ -6,7 +6,7 @@ from summarizer.rank.wording import Places, wording
 def test_words_are_numbered_in_the_order_of_the_text(told):
     found = wording(told(["The mill burnt.", "…", "Mills smoke."]))
 
-    assert found.numbers == {"the": 0, "mill": 1, "burnt": 2, "smoke": 3}
+    assert list(found.forms) == ["the", "mill", "burnt", "smoke"]
     assert found.keys.tolist() == [0, 1, 2, 1, 3]
     assert found.sentences.tolist() == [0, 0, 0, 2, 2]
     assert (found.named.tolist(), found.names.tolist()) == ([3], [0])
@@ -36,7 +36,7 @@ def test_pairs_stand_in_a_row_within_a_sentence(told):
     found = wording(told(["The mill burnt.", "Rain.", "The mill."]))
     pairs = found.pairs()
 
-    assert [divmod(pair, len(found.numbers)) for pair in pairs.things.tolist()] == [(0, 1), (1, 2)]
+    assert [divmod(pair, len(found.forms)) for pair in pairs.things.tolist()] == [(0, 1), (1, 2)]
     assert pairs.sentences[pairs.numbers == 0].tolist() == [0, 2]
 
 
@@ -44,11 +44,11 @@ def test_pairs_may_pass_words_over(told):
     found = wording(told(["Mills of rain."]))
     pairs = found.pairs(~found.idle[found.keys])
 
-    assert [divmod(pair, len(found.numbers)) for pair in pairs.things.tolist()] == [(0, 2)]
+    assert [divmod(pair, len(found.forms)) for pair in pairs.things.tolist()] == [(0, 2)]
 
 
 def test_a_story_may_have_no_word(told):
     found = wording(told(["…"]))
 
-    assert (found.numbers, found.keys.tolist()) == ({}, [])
+    assert (list(found.forms), found.keys.tolist()) == ([], [])
     assert found.words.total(np.zeros(0)).tolist() == [0]
