@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from api.samples import sample_page
@@ -317,6 +317,8 @@ LINES = st.one_of(
 @given(st.lists(LINES, max_size=6))
 def test_any_bytes_are_answered_line_by_line_in_order(post, sent):
     batch = b"\n".join(sent)
+    # What begins as gzip does is refused as a whole.
+    assume(not batch.startswith(b"\x1f"))
 
     outcomes = post(batch)
 
