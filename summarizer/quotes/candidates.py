@@ -1,5 +1,6 @@
 """The mentions that may name the speaker of a quotation, near it on either side."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.quotes.marks import Quoted
@@ -71,12 +72,10 @@ def _own(text: Passages, target: Target) -> list[Candidate]:
     symbols, at = parsed.symbols, parsed.behind(piece)
     return [
         Candidate(number, one, "L0", symbols[one.piece + 1 : piece])
-        for one in parsed.mentions[max(0, at - _LEFT) : at][::-1]
-        if piece - one.piece <= _REACH
+        for one in _near(parsed.mentions[max(0, at - _LEFT) : at][::-1], piece)
     ] + [
         Candidate(number, one, "R0", symbols[piece + 1 : one.piece])
-        for one in parsed.mentions[at : at + _RIGHT]
-        if one.piece - piece <= _REACH
+        for one in _near(parsed.mentions[at : at + _RIGHT], piece)
     ]
 
 
@@ -92,8 +91,7 @@ def _around(text: Passages, target: Target) -> list[Candidate]:
         head = f"|{symbols[max(0, piece - _REACH) : piece]}" if same else ""
         found += [
             Candidate(number - 1, one, side, parsed.symbols[one.piece + 1 :] + head)
-            for one in parsed.mentions[: -most - 1 : -1]
-            if len(parsed.symbols) - one.piece <= _REACH
+            for one in _near(parsed.mentions[: -most - 1 : -1], len(parsed.symbols))
         ]
     other = number + 1
     if other < len(text.all) and text.all[other].paragraph == text.all[number].paragraph:
@@ -101,8 +99,7 @@ def _around(text: Passages, target: Target) -> list[Candidate]:
         parsed = text[other]
         found += [
             Candidate(other, one, "R1", tail + parsed.symbols[: one.piece])
-            for one in parsed.mentions[:_BEHIND]
-            if one.piece <= _REACH
+            for one in _near(parsed.mentions[:_BEHIND], 0)
         ]
     return found
 
@@ -121,8 +118,7 @@ def _below(text: Passages, target: Target) -> list[Candidate]:
     parsed = text[other]
     return [
         Candidate(other, one, side, parsed.symbols[: one.piece])
-        for one in parsed.mentions[:_BELOW]
-        if one.piece <= _REACH
+        for one in _near(parsed.mentions[:_BELOW], 0)
     ]
 
 
@@ -140,3 +136,7 @@ def _run_end(text: Passages, number: int) -> int:
 def _goes_on(text: Passages, number: int) -> bool:
     following = text.all[number + 1 : number + 2]
     return bool(following and following[0].quotes) and text[number + 1].symbols[0] == QUOTATION
+
+
+def _near(mentions: Sequence[Mention], piece: int) -> list[Mention]:
+    return [one for one in mentions if abs(one.piece - piece) <= _REACH]
